@@ -1,0 +1,33 @@
+"""The tables, one module per noun."""
+
+from teams.models.access import ApiToken
+from teams.models.activity import ProfileReview, WeeklyActivity
+from teams.models.company import Company
+from teams.models.people import Absence, Membership, Team, User
+from teams.models.scores import (
+    Heartbeat,
+    NightAttempt,
+    ScoreRun,
+    ScoreSnapshot,
+    ScoringWeek,
+    TeamWeek,
+    WeekNote,
+)
+
+__all__ = [
+    "Absence",
+    "ApiToken",
+    "Company",
+    "Heartbeat",
+    "Membership",
+    "NightAttempt",
+    "ProfileReview",
+    "ScoreRun",
+    "ScoreSnapshot",
+    "ScoringWeek",
+    "Team",
+    "TeamWeek",
+    "User",
+    "WeekNote",
+    "WeeklyActivity",
+]

@@ -1,0 +1,86 @@
+"""The one company of an installation, and what it decided for everyone."""
+
+from __future__ import annotations
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a zone that this machine's time zone database does not know."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(f'"{name}" is no time zone. Write one such as "Europe/Vienna".')
+
+
+class Visibility(models.TextChoices):
+    """What a rep may see of the own team, from narrow to wide."""
+
+    NOTHING = "nothing", "Own numbers only"
+    AGGREGATES = "aggregates", "Own row and team averages"
+    NAMES = "names", "Everyone's row, with names"
+
+
+class Company(models.Model):
+    """The settings of the installation; exactly one row."""
+
+    name = models.CharField(max_length=120, default="Our company")
+    time_zone = models.CharField(
+        max_length=64,
+        default="UTC",
+        validators=[validate_time_zone],
+        help_text="The zone of the nightly hour, and of people who chose none.",
+    )
+    nightly_hour = models.PositiveSmallIntegerField(
+        default=2,
+        validators=[MaxValueValidator(23)],
+        help_text="The local hour, 0 to 23, at which everyone is scored.",
+    )
+    grace_days = models.PositiveSmallIntegerField(
+        default=2,
+        validators=[MaxValueValidator(14)],
+        help_text="Days after a week's Sunday until it is published: 2 means the night to Wednesday.",
+    )
+    widest_visibility = models.CharField(
+        max_length=10,
+        choices=Visibility,
+        default=Visibility.AGGREGATES,
+        help_text="The most a rep may see of the own team. A team may allow less.",
+    )
+    target_profile = models.TextField(
+        blank=True, help_text="Whom reps should connect with; shown beside targeted connections."
+    )
+    retention_months = models.PositiveSmallIntegerField(
+        default=36, help_text="How long published weeks are kept."
+    )
+    purpose = models.TextField(blank=True, help_text="Why the company keeps these numbers.")
+    tracking_since = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The Monday of the first week on boards; set once by starting to track.",
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name_plural = "company"
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="only_one_company"),
+            models.CheckConstraint(
+                condition=Q(nightly_hour__lte=23), name="nightly_hour_is_an_hour"
+            ),
+            models.CheckConstraint(
+                condition=Q(grace_days__lte=14), name="grace_is_two_weeks_at_most"
+            ),
+            models.CheckConstraint(
+                condition=Q(tracking_since=None) | Q(tracking_since__iso_week_day=1),
+                name="tracking_begins_on_a_monday",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,209 @@
+"""Who works here, in which team, as what, and when they were away."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from teams.models.company import Visibility, validate_time_zone
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people from an e-mail address, as Django's commands expect."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in with an e-mail address.
+
+    There is no role here: what someone may do follows from memberships.
+    A superuser administers; staff alone only reads the admin.
+    """
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120)
+    external_id = models.CharField(
+        max_length=64, blank=True, help_text="The person's key in files you import, if any."
+    )
+    time_zone = models.CharField(
+        max_length=64,
+        blank=True,
+        validators=[validate_time_zone],
+        help_text="Empty: the company's zone.",
+    )
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False, help_text="May read the admin site.")
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ("name",)
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_person_per_email",
+                violation_error_message="Someone with this e-mail address exists.",
+            ),
+            models.UniqueConstraint(
+                "external_id",
+                condition=~Q(external_id=""),
+                name="one_person_per_external_id",
+                violation_error_message="Someone with this external id exists.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A group of reps with one board."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    visibility = models.CharField(
+        max_length=10,
+        choices=Visibility,
+        blank=True,
+        help_text="What reps see of each other. Empty: as the company allows; never wider.",
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _int8range(field: str) -> Func:
+    """A range of one number, because core GiST knows ranges but no plain integers."""
+    return Func(F(field), F(field), Value("[]"), function="int8range")
+
+
+def _daterange(start: str, end: str, bounds: str = "[)") -> Func:
+    return Func(F(start), F(end), Value(bounds), function="daterange")
+
+
+class Membership(models.Model):
+    """That a person is rep or manager of a team from one day until another.
+
+    `end` is exclusive: on that day the membership no longer holds. A person is
+    rep of one team on any day, and may manage several.
+    """
+
+    class Role(models.TextChoices):
+        REP = "rep", "Rep"
+        MANAGER = "manager", "Manager"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=7, choices=Role)
+    start = models.DateField("from")
+    end = models.DateField("until", null=True, blank=True, help_text="The first day without it.")
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("start", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(end__gte=F("start")),
+                name="membership_ends_after_it_starts",
+                violation_error_message="Until lies before from.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["rep", "manager"]), name="membership_role_is_known"
+            ),
+            ExclusionConstraint(
+                name="rep_of_one_team_on_any_day",
+                expressions=[
+                    (_int8range("user_id"), RangeOperators.OVERLAPS),
+                    (_daterange("start", "end"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(role="rep"),
+                violation_error_message="This person already sells in a team on some of these days.",
+            ),
+            ExclusionConstraint(
+                name="manager_of_a_team_once_on_any_day",
+                expressions=[
+                    (_int8range("user_id"), RangeOperators.OVERLAPS),
+                    (_int8range("team_id"), RangeOperators.OVERLAPS),
+                    (_daterange("start", "end"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(role="manager"),
+                violation_error_message="This person already manages the team on some of these days.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.role} of {self.team}"
+
+
+class Absence(models.Model):
+    """Days on which a rep does not work; no reason is stored.
+
+    Both days are included. A week whose five weekdays lie inside recorded
+    absences, and that nobody logged, leaves every sum.
+    """
+
+    rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="absences")
+    first_day = models.DateField("from")
+    last_day = models.DateField("until", help_text="The last day away.")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("-first_day",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="absence_ends_after_it_begins",
+                violation_error_message="Until lies before from.",
+            ),
+            ExclusionConstraint(
+                name="one_absence_of_a_rep_on_any_day",
+                expressions=[
+                    (_int8range("rep_id"), RangeOperators.OVERLAPS),
+                    (_daterange("first_day", "last_day", "[]"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Another absence covers some of these days.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rep} away from {self.first_day} until {self.last_day}"
