@@ -133,8 +133,9 @@ class Parameters:
         asked = {key for row in self.rows for key in row.counts}
         return tuple(key for key in metrics.STOCK_KEYS if key in asked)
 
-    def row_of(self, metric: str) -> Row | None:
-        return next((row for row in self.rows if row.metric == metric), None)
+    def row_of(self, metric: str) -> Row:
+        """The row of a metric by its key; KeyError if this model gives it no points."""
+        return {row.metric: row for row in self.rows}[metric]
 
 
 @cache
