@@ -3,10 +3,9 @@
 from teams.models.access import ApiToken
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
+from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
 from teams.models.scores import (
-    Heartbeat,
-    NightAttempt,
     ScoreRun,
     ScoreSnapshot,
     ScoringWeek,
@@ -27,6 +26,7 @@ __all__ = [
     "ScoringWeek",
     "Team",
     "TeamWeek",
+    "Trigger",
     "User",
     "WeekNote",
     "WeeklyActivity",

@@ -43,7 +43,7 @@ class Company(models.Model):
     grace_days = models.PositiveSmallIntegerField(
         default=2,
         validators=[MaxValueValidator(14)],
-        help_text="Days after a week's Sunday until it is published: 2 means the night to Wednesday.",
+        help_text="Days after a week's Sunday until it is published; 2: the night to Wednesday.",
     )
     widest_visibility = models.CharField(
         max_length=10,

@@ -12,7 +12,6 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from teams.models.company import Visibility, validate_time_zone
@@ -54,13 +53,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="May read the admin site.")
-    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]
 
     class Meta:
         verbose_name = "person"
@@ -154,7 +153,7 @@ class Membership(models.Model):
                     (_daterange("start", "end"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="rep"),
-                violation_error_message="This person already sells in a team on some of these days.",
+                violation_error_message="This person sells in a team on some of these days.",
             ),
             ExclusionConstraint(
                 name="manager_of_a_team_once_on_any_day",
@@ -164,7 +163,7 @@ class Membership(models.Model):
                     (_daterange("start", "end"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="manager"),
-                violation_error_message="This person already manages the team on some of these days.",
+                violation_error_message="This person manages it on some of these days.",
             ),
         ]
 

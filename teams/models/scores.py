@@ -1,4 +1,4 @@
-"""Nights and what they made: weeks, runs, snapshots, attempts."""
+"""What nights made: weeks, runs, snapshots, summaries."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+
 from scoring import pillars
 from scoring.models import ScoringModel
-
+from teams.models.nights import Trigger
 from teams.models.people import Team
 
 _POINT_FIELDS = (*pillars.KEYS, "total")
@@ -27,14 +28,6 @@ _RANKED = Q(
     rank_in_company__gt=0,
 )
 _UNRANKED = ~Q(status="scored") & Q(rank_in_team=None, rank_in_company=None, flagged=False)
-
-
-class Trigger(models.TextChoices):
-    """What made a run: the night, an operator's command, or a press of a button."""
-
-    NIGHT = "night", "Night"
-    COMMAND = "command", "Command"
-    RECOMPUTE = "recompute", "Recompute now"
 
 
 class ScoringWeek(models.Model):
@@ -187,56 +180,6 @@ class ScoreSnapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rep_id} in run {self.run_id}"
-
-
-class NightAttempt(models.Model):
-    """That somebody set out to score a week, and how it ended.
-
-    Written on a connection of its own, so that a night which is rolled back
-    leaves its trace. `week` is a plain date, for the same reason.
-    """
-
-    class Outcome(models.TextChoices):
-        RUNNING = "", "Under way"
-        DONE = "done", "Done"
-        FAILED = "failed", "Failed"
-        INTERRUPTED = "interrupted", "Interrupted"
-
-    week = models.DateField()
-    due_at = models.DateTimeField(help_text="The moment the night was due.")
-    trigger = models.CharField(max_length=9, choices=Trigger)
-    number = models.PositiveIntegerField()
-    started_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=11, choices=Outcome, blank=True)
-    error = models.TextField(blank=True)
-    reps_done = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ("-started_at", "-id")
-        constraints = [
-            models.UniqueConstraint(
-                "week", "due_at", "number", name="attempts_of_a_night_are_numbered"
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome="", finished_at=None)
-                | ~Q(outcome="") & Q(finished_at__isnull=False),
-                name="an_ended_attempt_has_an_outcome",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Attempt {self.number} at the week of {self.week}"
-
-
-class Heartbeat(models.Model):
-    """When a worker last answered beat's ring."""
-
-    worker = models.CharField(max_length=120, primary_key=True)
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.worker} at {self.at}"
 
 
 class TeamWeek(models.Model):

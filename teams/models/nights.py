@@ -1,0 +1,64 @@
+"""Nights as they happened: what set them off, every attempt, and who was awake."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Trigger(models.TextChoices):
+    """What made a run: the night, an operator's command, or a press of a button."""
+
+    NIGHT = "night", "Night"
+    COMMAND = "command", "Command"
+    RECOMPUTE = "recompute", "Recompute now"
+
+
+class NightAttempt(models.Model):
+    """That somebody set out to score a week, and how it ended.
+
+    Written on a connection of its own, so that a night which is rolled back
+    leaves its trace. `week` is a plain date, for the same reason.
+    """
+
+    class Outcome(models.TextChoices):
+        RUNNING = "", "Under way"
+        DONE = "done", "Done"
+        FAILED = "failed", "Failed"
+        INTERRUPTED = "interrupted", "Interrupted"
+
+    week = models.DateField()
+    due_at = models.DateTimeField(help_text="The moment the night was due.")
+    trigger = models.CharField(max_length=9, choices=Trigger)
+    number = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=11, choices=Outcome, blank=True)
+    error = models.TextField(blank=True)
+    reps_done = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-started_at", "-id")
+        constraints = [
+            models.UniqueConstraint(
+                "week", "due_at", "number", name="attempts_of_a_night_are_numbered"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", finished_at=None)
+                | ~Q(outcome="") & Q(finished_at__isnull=False),
+                name="an_ended_attempt_has_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Attempt {self.number} at the week of {self.week}"
+
+
+class Heartbeat(models.Model):
+    """When a worker last answered beat's ring."""
+
+    worker = models.CharField(max_length=120, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.worker} at {self.at}"

@@ -1,0 +1,96 @@
+"""Builders: the shortest way to a valid row; what a test does not name does not matter to it."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from typing import Any
+
+from scoring import metrics
+from teams.models import (
+    Absence,
+    Company,
+    Membership,
+    ProfileReview,
+    Team,
+    User,
+    WeeklyActivity,
+)
+
+MONDAY = datetime.date(2026, 10, 5)
+"""The week most tests look at."""
+NOW = datetime.datetime(2026, 10, 14, 9, 0, tzinfo=datetime.UTC)
+"""The Wednesday on which that week is published."""
+LONG_AGO = datetime.date(2024, 1, 1)
+PASSWORD = "correct horse battery"
+
+_numbers = itertools.count(1)
+
+
+def week(ago: int = 0) -> datetime.date:
+    """The Monday so many weeks before MONDAY; negative: after it."""
+    return MONDAY - datetime.timedelta(weeks=ago)
+
+
+def person(name: str = "", **fields: Any) -> User:
+    number = next(_numbers)
+    name = name or f"Person {number}"
+    fields.setdefault("email", f"{name.lower().replace(' ', '.')}.{number}@example.invalid")
+    user = User(name=name, **fields)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def team(name: str = "") -> Team:
+    name = name or f"Team {next(_numbers)}"
+    return Team.objects.create(name=name, slug=name.lower().replace(" ", "-"))
+
+
+def member(
+    user: User,
+    team: Team,
+    role: str = "rep",
+    start: datetime.date = LONG_AGO,
+    end: datetime.date | None = None,
+) -> Membership:
+    return Membership.objects.create(user=user, team=team, role=role, start=start, end=end)
+
+
+def rep(name: str = "", team: Team | None = None, **fields: Any) -> User:
+    """Somebody who sells, in `team` or in one of their own."""
+    user = person(name, **fields)
+    member(user, team or globals()["team"]())
+    return user
+
+
+def log(rep: User, week: datetime.date = MONDAY, **fields: Any) -> WeeklyActivity:
+    """A log as it stands; counts not named are unknown."""
+    fields.setdefault("version", 1)
+    fields.setdefault("recorded_at", NOW - datetime.timedelta(days=400))
+    fields.setdefault("recorded_by", rep)
+    return WeeklyActivity.objects.create(rep=rep, week=week, **fields)
+
+
+def full_log(rep: User, week: datetime.date = MONDAY, **counts: Any) -> WeeklyActivity:
+    """A log in which every count is known: zero unless named."""
+    return log(rep, week, **(dict.fromkeys(metrics.COUNT_KEYS, 0) | counts))
+
+
+def review(rep: User, on: datetime.date = LONG_AGO, **levels: Any) -> ProfileReview:
+    levels.setdefault("version", 1)
+    levels.setdefault("recorded_at", NOW - datetime.timedelta(days=400))
+    levels.setdefault("recorded_by", rep)
+    return ProfileReview.objects.create(rep=rep, on=on, **levels)
+
+
+def absence(rep: User, first_day: datetime.date, last_day: datetime.date) -> Absence:
+    return Absence.objects.create(rep=rep, first_day=first_day, last_day=last_day, recorded_by=rep)
+
+
+def tracking(since: datetime.date) -> Company:
+    """The company, tracking since that Monday."""
+    company = Company.objects.get()
+    company.tracking_since = since
+    company.save(update_fields=["tracking_since"])
+    return company
