@@ -7,7 +7,7 @@ import errno
 import sys
 from typing import TYPE_CHECKING
 
-from ssitracker.local import environment, failures, foreground, places
+from ssitracker.local import development, environment, failures, foreground, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str]) -> int:
     """Run one of the commands; what stops it before it runs is told in a sentence."""
     asked = _parser().parse_args(arguments)
+    foreground.let_signals_end_us()
     try:
-        with foreground.signals_end_us():
-            return int(asked.run(asked))
-    except failures.CannotRun as failure:
+        return int(asked.run(asked))
+    except failures.LauncherError as failure:
         print(failure, file=sys.stderr)
         return 1
     except failures.Stopped as stopped:
@@ -27,25 +27,50 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        print("The disk is full: make room and start again.", file=sys.stderr)
+        print(
+            f"The disk that holds {places.KEPT} is full: make room, start again.", file=sys.stderr
+        )
         return 1
 
 
+def up(_asked: argparse.Namespace) -> int:
+    """Run the whole site until Ctrl-C."""
+    return development.run()
+
+
 def execute(asked: argparse.Namespace) -> int:
-    """Run a command with the services up."""
-    env = environment.given(throwaway=asked.ephemeral)
-    if not environment.ours(env):
-        return foreground.run(asked.command, env)
-    taken = places.throw_away() if asked.ephemeral else places.kept("exec")
-    with taken as place, environment.with_services(env, place) as complete:
-        return foreground.run(asked.command, complete)
+    """Run a command beside the services: of its own, the project's, or those that `up` runs."""
+    user = environment.given(throwaway=asked.ephemeral)
+    if user.own_database and user.own_redis:
+        return foreground.run(asked.command, user.variables)
+    place = places.throw_away() if asked.ephemeral else places.kept("exec")
+    try:
+        with place as taken, environment.started(user, taken) as services:
+            return foreground.run(asked.command, services.env)
+    except places.InUseError as busy:
+        if busy.purpose != "up":
+            raise
+        return foreground.run(asked.command, environment.joined(user))
+
+
+def reset(_asked: argparse.Namespace) -> int:
+    """Remove everything kept in `.local/`, after asking."""
+    with places.kept("reset") as place:
+        print(f"This removes every person, log and score kept in {place.data}.")
+        if input("Type yes to go on: ").strip().lower() != "yes":
+            raise failures.LauncherError("Nothing was removed.")
+        places.wipe(place)
+    print("Removed; `make run` begins afresh.")
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ssitracker.local", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="up | exec | reset")
+    commands.add_parser("up", help="run the whole site until Ctrl-C").set_defaults(run=up)
     run = commands.add_parser("exec", help="run a command with PostgreSQL and Valkey up")
     run.add_argument("--ephemeral", action="store_true", help="on services thrown away after")
     run.add_argument("command", nargs="+", metavar="COMMAND", help="after --")
     run.set_defaults(run=execute)
+    commands.add_parser("reset", help="remove what is kept, after asking").set_defaults(run=reset)
     return parser

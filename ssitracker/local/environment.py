@@ -1,16 +1,17 @@
-"""The environment commands run in: `.env`, the user's own servers, or ours."""
+"""The environment commands run in: what the user has set, and what is ours to add."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
-import shlex
+import subprocess
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssitracker.local import places, servers
+from ssitracker.local import places, postgres, servers, valkey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,57 +19,100 @@ if TYPE_CHECKING:
 DOTENV = places.PROJECT / ".env"
 
 
-def given(*, throwaway: bool) -> dict[str, str]:
-    """Return what the user has set; the process environment wins over `.env`.
+@dataclass(frozen=True)
+class Given:
+    """What the user has set: `variables` of the process, and names and values in `.env`.
 
-    A throw-away run does not ask `.env` for servers: it is where the address
-    of a real database lies, which tests must not reach by accident.
+    The settings read `.env` themselves, after the process environment; we only
+    need to know what stands there. A throw-away run sees an empty `written`:
+    `.env` is where the address of a real database lies, and tests must not
+    reach it by accident.
     """
-    written = {} if throwaway else dotenv(DOTENV)
+
+    variables: dict[str, str]
+    written: dict[str, str] = field(default_factory=dict)
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return a variable's value; one set to nothing counts as not set."""
+        return self.variables.get(name) or self.written.get(name) or default
+
+    @property
+    def own_database(self) -> bool:
+        """Whether the user names a PostgreSQL of their own."""
+        return bool(self.get("DATABASE_URL"))
+
+    @property
+    def own_redis(self) -> bool:
+        """Whether the user names a Redis or Valkey of their own."""
+        return bool(self.get("REDIS_URL"))
+
+
+@dataclass(frozen=True)
+class Services:
+    """An environment to run in, and the servers of ours it depends on, by name."""
+
+    env: dict[str, str]
+    children: dict[str, subprocess.Popen[bytes]]
+
+
+def given(*, throwaway: bool) -> Given:
+    """Read what the user has set; commands find this Python's programs first."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    return {**written, **os.environ, "PATH": path}
+    return Given({**os.environ, "PATH": path}, {} if throwaway else dotenv(DOTENV))
 
 
 def dotenv(path: Path) -> dict[str, str]:
-    """Read `NAME=value` lines, quoted as in a shell; comments and `export` are allowed."""
-    if not path.exists():
-        return {}
-    found = {}
-    for line in path.read_text().splitlines():
-        name, equals, value = line.strip().removeprefix("export ").partition("=")
-        if equals and not name.startswith("#"):
-            found[name.strip()] = " ".join(shlex.split(value, comments=True))
-    return found
-
-
-def ours(env: dict[str, str]) -> bool:
-    """Whether any service is ours to start."""
-    return "DATABASE_URL" not in env or "REDIS_URL" not in env
+    """Read `NAME=value` lines as the settings do: quotes go, comments are skipped."""
+    lines = path.read_text().splitlines() if path.exists() else []
+    pairs = [line.strip().removeprefix("export ").partition("=") for line in lines]
+    return {
+        name.strip(): value.strip().strip("'\"")
+        for name, equals, value in pairs
+        if equals and not name.startswith("#")
+    }
 
 
 @contextlib.contextmanager
-def with_services(env: dict[str, str], place: places.Place) -> Iterator[dict[str, str]]:
-    """Start what the user has not set, and return the environment completed.
-
-    SSI_EMBEDDED says that the data are ours: production's demands hold without it.
-    """
-    env = dict(env)
+def started(user: Given, place: places.Place) -> Iterator[Services]:
+    """Start the servers the user has not named, and say how to reach them."""
+    children = {}
     with contextlib.ExitStack() as running:
-        if "DATABASE_URL" not in env:
-            env["DATABASE_URL"] = running.enter_context(servers.postgres(place))
-            env["SSI_EMBEDDED"] = "1"
-            env.setdefault("SECRET_KEY", secret_key(place))
-        if "REDIS_URL" not in env:
-            env["REDIS_URL"], broker = running.enter_context(servers.valkey(place))
-            env.setdefault("CELERY_BROKER_URL", broker)
-        yield env
+        if not user.own_database:
+            children["PostgreSQL"] = running.enter_context(postgres.running(place))
+        if not user.own_redis:
+            children["Valkey"] = running.enter_context(valkey.running(place))
+        yield Services(_completed(user, place.data, place.sockets), children)
 
 
-def secret_key(place: places.Place) -> str:
-    """Return the place's key, made at its first start so that sessions survive restarts."""
-    path = place.data / "secret-key"
-    if not path.exists():
-        path.touch(mode=0o600)
+def joined(user: Given) -> dict[str, str]:
+    """Return the environment of servers that another copy of ours runs here."""
+    sockets = places.socket_directory()
+    if not user.own_database:
+        servers.await_ready(lambda: postgres.ready(sockets), log=places.KEPT / postgres.LOG)
+    if not user.own_redis:
+        servers.await_ready(lambda: valkey.ready(sockets), log=places.KEPT / valkey.LOG)
+    return _completed(user, places.KEPT, sockets)
+
+
+def _completed(user: Given, data: Path, sockets: Path) -> dict[str, str]:
+    """Add our servers' addresses to the user's variables.
+
+    SSI_EMBEDDED says that the database is ours: production's demands hold without it.
+    """
+    env = dict(user.variables)
+    if not user.own_database:
+        env["DATABASE_URL"] = postgres.url(sockets)
+        env["SSI_EMBEDDED"] = "1"
+        env["SECRET_KEY"] = user.get("SECRET_KEY") or secret_key(data / "secret-key")
+    if not user.own_redis:
+        env["REDIS_URL"] = valkey.cache_url(sockets)
+        env["CELERY_BROKER_URL"] = user.get("CELERY_BROKER_URL") or valkey.broker_url(sockets)
+    return env
+
+
+def secret_key(path: Path) -> str:
+    """Return the key kept in a file, made at the first start so that sessions survive."""
+    path.touch(mode=0o600)
     if not path.read_text():
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()

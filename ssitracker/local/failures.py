@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 LOG_LINES = 15
 
 
-class CannotRun(Exception):
+class LauncherError(Exception):
     """The message is the sentence a person reads: what happened and what to do."""
 
 
 class Stopped(BaseException):
-    """A signal asked us to end; like KeyboardInterrupt, no ordinary error."""
+    """A signal asked us to end."""
 
     def __init__(self, signum: int) -> None:
         super().__init__(signum)
         self.signum = signum
 
 
-def from_log(what: str, log: Path) -> CannotRun:
+def from_log(what: str, log: Path) -> LauncherError:
     """Explain a server that did not start by the end of its own log."""
     lines = log.read_text(errors="replace").splitlines()[-LOG_LINES:] if log.exists() else []
     if any("No space left on device" in line for line in lines):
-        return CannotRun(f"The disk that holds {log.parent} is full: make room and start again.")
+        return LauncherError(f"The disk that holds {log.parent} is full: make room, start again.")
     told = "\n".join(f"    {line}" for line in lines)
-    return CannotRun(f"{what} did not start; the end of its log says:\n{told}")
+    return LauncherError(f"{what} did not start; its log, {log}, ends with:\n{told}")

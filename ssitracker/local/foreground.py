@@ -13,36 +13,34 @@ from ssitracker.local import failures, processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-NOT_FOUND, NOT_EXECUTABLE = 127, 126
+NOT_EXECUTABLE, NOT_FOUND = 126, 127
 
 
-@contextlib.contextmanager
-def signals_end_us() -> Iterator[None]:
+def let_signals_end_us() -> None:
     """Turn the first signal into `Stopped` and ignore the rest: clean-up runs once, wholly."""
 
-    def end(signum: int, frame: FrameType | None) -> None:
+    def end(signum: int, _frame: object) -> None:
         for other in SIGNALS:
             signal.signal(other, signal.SIG_IGN)
         raise failures.Stopped(signum)
 
     for signum in SIGNALS:
         signal.signal(signum, end)
-    yield
 
 
 def run(command: Sequence[str], env: Mapping[str, str]) -> int:
     """Run the command and return its exit status; 128 + n where signal n ended it."""
     try:
-        child = processes.start(command, stop_with=signal.SIGTERM, group=False, env=env)
-    except FileNotFoundError:
-        print(f"{command[0]}: no such command", file=sys.stderr)
-        return NOT_FOUND
-    except PermissionError:
-        print(f"{command[0]}: not executable", file=sys.stderr)
-        return NOT_EXECUTABLE
+        child = subprocess.Popen(
+            command,
+            env=env,
+            preexec_fn=processes.before_exec(signal.SIGTERM),  # noqa: PLW1509 - no threads
+        )
+    except (FileNotFoundError, PermissionError) as error:
+        print(f"{command[0]}: {error.strerror}", file=sys.stderr)
+        return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_EXECUTABLE
     with _forwarding(child):
         status = child.wait()
     return status if status >= 0 else 128 - status
@@ -52,17 +50,20 @@ def run(command: Sequence[str], env: Mapping[str, str]) -> int:
 def _forwarding(child: subprocess.Popen[bytes]) -> Iterator[None]:
     """Hand signals on; the child decides. A terminal's Ctrl-C has reached it already."""
 
-    def forward(signum: int, frame: FrameType | None) -> None:
+    def forward(signum: int, _frame: object) -> None:
         if signum != signal.SIGINT or not _in_terminal():
             child.send_signal(signum)
 
     before = {signum: signal.signal(signum, forward) for signum in SIGNALS}
-    yield
-    for signum, handler in before.items():
-        signal.signal(signum, handler)
+    try:
+        yield
+    finally:
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
 
 
 def _in_terminal() -> bool:
+    """Whether we are what a terminal shows, so that Ctrl-C goes to all of our group."""
     try:
         with open("/dev/tty") as terminal:
             return os.tcgetpgrp(terminal.fileno()) == os.getpgrp()

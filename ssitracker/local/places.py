@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import os
 import shutil
-import stat
 import tempfile
 import time
 from dataclasses import dataclass
@@ -21,7 +20,10 @@ if TYPE_CHECKING:
 
 PROJECT = Path(interpreter.PROJECT)
 KEPT = PROJECT / ".local"
-MEMORY = Path("/dev/shm")  # noqa: S108 - directories made in it are ours alone (0700)
+MEMORY = Path("/dev/shm")  # noqa: S108 - what we make in it is ours alone (0700)
+SHORT = Path("/tmp")  # noqa: S108 - the same
+# A unix socket's path ends at 107 bytes (103 on macOS), its name included.
+LONGEST_PARENT = 70
 NEEDED_BYTES = 300 * 2**20
 # A copy that was killed leaves servers behind that stop within seconds.
 PATIENCE_SECONDS = 15.0
@@ -29,19 +31,19 @@ PATIENCE_SECONDS = 15.0
 SWEEP_SECONDS = 60
 
 
-class InUse(failures.CannotRun):
-    """Another copy of the launcher holds the place; `holder` is what it runs."""
+class InUseError(failures.LauncherError):
+    """Another copy of the launcher holds the place, for a purpose: `up`, `exec` or `reset`."""
 
     def __init__(self, holder: str) -> None:
         super().__init__(
-            f"ssitracker already runs here ({holder}): stop that copy first, or use it."
+            f"ssitracker already runs here ({holder}): use that copy, or stop it with Ctrl-C first."
         )
-        self.holder = holder
+        self.purpose = holder.partition(",")[0]
 
 
 @dataclass(frozen=True)
 class Place:
-    """`data` may lie deep; `sockets` may not, a unix socket's path ends at 107 bytes.
+    """`data` may lie deep; `sockets` may not.
 
     `lock` is an open file descriptor: servers inherit it, so the place stays
     taken until the last of them is gone, even if the launcher is killed.
@@ -56,24 +58,23 @@ class Place:
 def socket_directory() -> Path:
     """Name the project's own directory for sockets: the same at every start."""
     digest = hashlib.sha256(os.fsencode(PROJECT)).hexdigest()[:8]
-    return Path(f"/tmp/ssi-{os.geteuid()}-{digest}")  # noqa: S108 - checked by `_private`
+    return SHORT / f"ssi-{os.geteuid()}-{digest}"
 
 
 @contextlib.contextmanager
 def kept(purpose: str) -> Iterator[Place]:
-    """Take the project's place, `.local/`, where data survives; raise InUse if held."""
+    """Take the project's place, `.local/`, where data survives; raise InUseError if held."""
     KEPT.mkdir(exist_ok=True)
-    _demand_room(KEPT)
-    sockets = _private(socket_directory())
     lock = os.open(KEPT / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
+    with contextlib.ExitStack() as at_the_end:
+        at_the_end.callback(os.close, lock)
         _take(lock)
         os.truncate(lock, 0)
         os.pwrite(lock, f"{purpose}, process {os.getpid()}".encode(), 0)
+        _demand_room(KEPT)
+        sockets = _private(socket_directory())
+        at_the_end.callback(shutil.rmtree, sockets, ignore_errors=True)
         yield Place(KEPT, sockets, throwaway=False, lock=lock)
-        shutil.rmtree(sockets, ignore_errors=True)
-    finally:
-        os.close(lock)
 
 
 @contextlib.contextmanager
@@ -82,13 +83,21 @@ def throw_away() -> Iterator[Place]:
     parent = _roomy_parent()
     _sweep(parent)
     path = Path(tempfile.mkdtemp(prefix=f"ssi-{os.geteuid()}-", dir=parent))
-    lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
+    with contextlib.ExitStack() as at_the_end:
+        at_the_end.callback(shutil.rmtree, path, ignore_errors=True)
+        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        at_the_end.callback(os.close, lock)
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield Place(path, path, throwaway=True, lock=lock)
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
-        os.close(lock)
+
+
+def wipe(place: Place) -> None:
+    """Remove all that a place keeps but its lock, which we hold."""
+    for path in place.data.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "lock":
+            path.unlink()
 
 
 def _take(lock: int) -> None:
@@ -100,47 +109,47 @@ def _take(lock: int) -> None:
         except BlockingIOError:
             holder = os.pread(lock, 200, 0).decode() or "starting"
             if _lives(holder) or time.monotonic() > deadline:
-                raise InUse(holder) from None
+                raise InUseError(holder) from None
             time.sleep(0.1)
 
 
 def _lives(holder: str) -> bool:
-    pid = holder.rpartition(" ")[2]
-    if not pid.isdigit():
-        return True
+    process = holder.rpartition(" ")[2]
     try:
-        os.kill(int(pid), 0)
+        os.kill(int(process), 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
+    except (ValueError, PermissionError):
         return True
     return True
 
 
 def _private(path: Path) -> Path:
-    """Make a directory nobody else can enter; refuse one that another user planted."""
-    with contextlib.suppress(FileExistsError):
+    """Make a directory nobody else can enter, in place of what a killed copy left there."""
+    shutil.rmtree(path, ignore_errors=True)
+    try:
         path.mkdir(mode=0o700)
-    found = path.lstat()
-    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
-    if not ours or stat.S_IMODE(found.st_mode) & 0o077:
-        raise failures.CannotRun(f"{path} is not a private directory of yours: remove it.")
+    except FileExistsError:
+        raise failures.LauncherError(f"{path} belongs to somebody else: remove it.") from None
     return path
 
 
 def _demand_room(path: Path) -> None:
     free = shutil.disk_usage(path).free
     if free < NEEDED_BYTES:
-        raise failures.CannotRun(
+        raise failures.LauncherError(
             f"Only {free // 2**20} MB are free at {path}, and PostgreSQL needs "
-            f"{NEEDED_BYTES // 2**20}: make room and start again."
+            f"{NEEDED_BYTES // 2**20}: make room, start again."
         )
 
 
 def _roomy_parent() -> Path:
+    """Return where to put a throw-away place: memory, else the directory for such things."""
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= NEEDED_BYTES:
         return MEMORY
     parent = Path(tempfile.gettempdir())
+    if len(os.fspath(parent)) > LONGEST_PARENT:
+        parent = SHORT
     _demand_room(parent)
     return parent
 
@@ -149,11 +158,15 @@ def _sweep(parent: Path) -> None:
     """Remove what killed copies of ours left: places nobody holds any more."""
     for path in parent.glob(f"ssi-{os.geteuid()}-*"):
         with contextlib.suppress(OSError):
-            if time.time() - path.lstat().st_mtime < SWEEP_SECONDS:
-                continue
-            lock = os.open(path / "lock", os.O_RDWR | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(path, ignore_errors=True)
-            finally:
-                os.close(lock)
+            if time.time() - path.lstat().st_mtime > SWEEP_SECONDS:
+                _remove_unheld(path)
+
+
+def _remove_unheld(path: Path) -> None:
+    """Remove a place whose lock is free; raise OSError if it is held or no place."""
+    lock = os.open(path / "lock", os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(path, ignore_errors=True)
+    finally:
+        os.close(lock)

@@ -11,11 +11,14 @@ import pwd
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
+Command = Sequence[str | os.PathLike[str]]
+LINUX = sys.platform == "linux"
 PR_SET_PDEATHSIG = 1
 CLONE_NEWUSER = 0x10000000
 # The account `nobody` is in every /etc/passwd; initdb refuses a uid that is not.
@@ -26,48 +29,49 @@ class Account(enum.Enum):
     """Whom a server runs as: PostgreSQL refuses to run as root."""
 
     OURS = "ours"
-    NAMESPACE = "an unprivileged user of a namespace of its own; files stay root's"
+    NAMESPACE = "an unprivileged user in a namespace of its own; files stay root's"
     NOBODY = "nobody"
 
 
 @functools.cache
-def libc() -> ctypes.CDLL:
-    """Load the C library once, before any fork."""
-    return ctypes.CDLL(None, use_errno=True)
-
-
 def server_account() -> Account:
     """Return the account under which PostgreSQL will agree to run."""
     if os.geteuid() != 0:
         return Account.OURS
-    return Account.NAMESPACE if sys.platform == "linux" and _namespaces_work() else Account.NOBODY
+    return Account.NAMESPACE if LINUX and _namespaces_work() else Account.NOBODY
+
+
+def give(path: Path, account: Account) -> None:
+    """Let a server that runs as `nobody` write in a directory of root's."""
+    if account is Account.NOBODY:
+        nobody = pwd.getpwnam("nobody")
+        os.chown(path, nobody.pw_uid, nobody.pw_gid)
 
 
 def start(
-    command: Sequence[str | os.PathLike[str]],
+    command: Command,
     *,
     stop_with: signal.Signals,
+    output: IO[bytes] | int,
     account: Account = Account.OURS,
-    group: bool = True,
     env: Mapping[str, str] | None = None,
-    output: IO[bytes] | int | None = None,
     keep_open: Sequence[int] = (),
     words: bytes = b"",
 ) -> subprocess.Popen[bytes]:
-    """Start a child that gets `stop_with` when we die, however we die.
+    """Start a child in a process group of its own, with `words` on its standard input.
 
-    With `group` it leads a process group of its own, so that Ctrl-C in a
-    terminal reaches us alone and we stop the children in order.
+    Its own group, so that Ctrl-C in a terminal reaches us alone and we stop the
+    children in order. It gets `stop_with` when we die, however we die.
     """
     child = subprocess.Popen(
         command,
         env=env,
-        stdin=subprocess.PIPE if group else None,
+        stdin=subprocess.PIPE,
         stdout=output,
-        stderr=output if output is None else subprocess.STDOUT,
+        stderr=subprocess.STDOUT,
         pass_fds=keep_open,
-        process_group=0 if group else None,
-        preexec_fn=_prepared(stop_with, account),
+        process_group=0,
+        preexec_fn=before_exec(stop_with, account),  # noqa: PLW1509 - we have no threads
     )
     if child.stdin:
         with contextlib.suppress(BrokenPipeError), child.stdin:
@@ -76,7 +80,7 @@ def start(
 
 
 def stop(child: subprocess.Popen[bytes], *, signum: signal.Signals, patience: float) -> None:
-    """Ask a child to end, wait, then end its whole group by force."""
+    """Ask a child to end, wait, then end what is left of its group by force."""
     if child.poll() is None:
         child.send_signal(signum)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -86,23 +90,28 @@ def stop(child: subprocess.Popen[bytes], *, signum: signal.Signals, patience: fl
     child.wait()
 
 
-def _prepared(stop_with: signal.Signals, account: Account) -> Callable[[], None]:
-    """Return what the child does between fork and exec.
+def before_exec(stop_with: signal.Signals, account: Account = Account.OURS) -> Callable[[], None]:
+    """Return what a child does between fork and exec.
 
-    The death signal comes last: changing accounts clears it.
+    The death signal comes last, for a change of account clears it; only Linux has it.
     """
-    parent, linux = os.getpid(), sys.platform == "linux"
-    if linux:
-        libc()
+    parent = os.getpid()
+    libc = _libc()
 
     def in_child() -> None:
         _enter(account)
-        if linux:
-            libc().prctl(PR_SET_PDEATHSIG, stop_with)
+        if LINUX:
+            libc.prctl(PR_SET_PDEATHSIG, stop_with)
             if os.getppid() != parent:
                 os._exit(1)
 
     return in_child
+
+
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    """Load the C library; to be called before a fork, not after."""
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _enter(account: Account) -> None:
@@ -116,7 +125,7 @@ def _enter(account: Account) -> None:
 
 
 def _enter_namespace() -> None:
-    if libc().unshare(CLONE_NEWUSER) != 0:
+    if _libc().unshare(CLONE_NEWUSER) != 0:
         raise OSError(ctypes.get_errno(), "no user namespaces here")
     with open("/proc/self/uid_map", "w") as uid_map:
         uid_map.write(f"{NOBODY_UID} 0 1")
@@ -124,7 +133,7 @@ def _enter_namespace() -> None:
 
 def _namespaces_work() -> bool:
     """Try one in a child: containers often forbid them."""
-    libc()
+    _libc()
     child = os.fork()
     if child == 0:
         try:

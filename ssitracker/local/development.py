@@ -1,0 +1,108 @@
+"""All of ssitracker on one machine: services, web, worker and beat, stopped in order."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+from typing import TYPE_CHECKING
+
+from ssitracker import demo
+from ssitracker.local import database, environment, failures, places
+from ssitracker.local.programs import Programs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = "8000"
+FIRST_ANSWER_SECONDS = 60.0
+ANSWER_SECONDS = 10.0
+
+
+def run() -> int:
+    """Bring everything up, say where, and stay until a signal or a child's death."""
+    user = environment.given(throwaway=False)
+    with places.kept("up") as place:
+        port = free_port(user.get("PORT", DEFAULT_PORT))
+        with environment.started(user, place) as services, _programs(user, services) as programs:
+            if user.own_database:
+                database.migrate(programs)
+            else:
+                database.prepare(place, programs)
+            _open(programs, place, port)
+            _welcome(programs, port, logins=not user.own_database and database.holds_demo(place))
+            programs.screen.pump(until=lambda: any(programs.dead()))
+            raise _death(programs)
+
+
+def free_port(text: str) -> int:
+    """Return the port to open the site on; raise LauncherError if it is none or taken."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 2**16:
+        raise failures.LauncherError(f"PORT is {text!r}: give a number from 1 to 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as error:
+            raise failures.LauncherError(
+                f"Port {text} cannot be opened ({error.strerror}): choose another, "
+                f"as in `make run PORT=8001`."
+            ) from None
+    return int(text)
+
+
+@contextlib.contextmanager
+def _programs(user: environment.Given, services: environment.Services) -> Iterator[Programs]:
+    """Give what runs programs, and stop them in the end."""
+    debug = {} if user.own_database or user.get("DEBUG") else {"DEBUG": "1"}
+    programs = Programs(services.env | debug, services.children)
+    try:
+        yield programs
+    finally:
+        programs.stop()
+
+
+def _open(programs: Programs, place: places.Place, port: int) -> None:
+    """Start web, then, once a page can be had, what works behind it."""
+    programs.start(
+        "web", "-m", "gunicorn", "--bind", f"{HOST}:{port}", "--workers", "1", "--reload",
+        "--config", "gunicorn.conf.py", "ssitracker.wsgi", role="web",
+    )  # fmt: skip
+    answered = programs.screen.pump(
+        until=lambda: _answers(port) or any(programs.dead()), seconds=FIRST_ANSWER_SECONDS
+    )
+    if any(programs.dead()) or not answered:
+        raise _death(programs)
+    celery = ("-m", "celery", "--quiet", "--app", "ssitracker")
+    programs.start("beat", *celery, "beat", "--schedule", str(place.data / "beat"), "--pidfile=",
+                   role="worker")  # fmt: skip
+    programs.start("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "INFO",
+                   role="worker")  # fmt: skip
+
+
+def _answers(port: int) -> bool:
+    """Whether web answers, whatever it says."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=ANSWER_SECONDS)
+    with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
+        connection.request("GET", "/healthz")
+        return bool(connection.getresponse().status)
+    return False
+
+
+def _welcome(programs: Programs, port: int, *, logins: bool) -> None:
+    lines = ["", f"ssitracker is open at http://{HOST}:{port}/"]
+    if logins:
+        lines += [f"  {role:<14} {email}" for role, email in demo.LOGINS.items()]
+        lines += [f"  {'password':<14} {demo.PASSWORD}"]
+    for line in [*lines, "Ctrl-C stops it; what is entered is kept in .local/.", ""]:
+        programs.screen.say(line)
+
+
+def _death(programs: Programs) -> failures.LauncherError:
+    """Explain why all must stop."""
+    names = ", ".join(programs.dead()) or "web"
+    return failures.LauncherError(
+        f"{names} ended or never answered, so everything was stopped: "
+        "the last lines above, or the logs in .local/, say why."
+    )
