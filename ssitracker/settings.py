@@ -7,7 +7,6 @@ SSI_ROLE says what a process is for: `web` answers people and gives up early,
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import environ
@@ -82,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "teams.web.context.shell",
             ],
         },
     }
