@@ -145,7 +145,7 @@ def work(inputs: Inputs, parameters: Parameters, metric: str, *, over: bool) -> 
 def logs_of(inputs: Inputs, parameters: Parameters) -> Logs:
     """The rows, each with its weight; `inputs` lie within the window."""
     share = inputs.days / workings.FULL_WEEK
-    recency = curves.decay(parameters.window, parameters.half_life)[inputs.row_age]
+    recency = recency_of(parameters)[inputs.row_age]
     return Logs(
         reps=inputs.reps,
         rep=inputs.row_rep,
@@ -156,6 +156,11 @@ def logs_of(inputs: Inputs, parameters: Parameters) -> Logs:
         weight=recency * share,
         counts=inputs.counts,
     )
+
+
+def recency_of(parameters: Parameters) -> Array:
+    """What a week of each age counts, (window,)."""
+    return curves.decay(parameters.window, parameters.half_life)
 
 
 def weeks_of(inputs: Inputs, parameters: Parameters, *, over: bool) -> Weeks:
@@ -199,7 +204,7 @@ def _possible(inputs: Inputs, weeks: Weeks, parameters: Parameters, *, over: boo
     share = np.zeros((parameters.window, inputs.reps))
     share[inputs.row_age, inputs.row_rep] = inputs.days / workings.FULL_WEEK
     unlogged = weeks.expected & ~weeks.logged
-    recency = curves.decay(parameters.window, parameters.half_life)
+    recency = recency_of(parameters)
     total = np.zeros(inputs.reps)
     for age in range(parameters.window - 1, -1 if over else 0, -1):
         total += recency[age] * np.where(unlogged >> age & 1, 1.0, share[age])
