@@ -1,0 +1,182 @@
+"""Small pictures, drawn on the server as SVG; also the template library `charts`.
+
+Geometry goes into attributes, looks into classes: nothing here needs a style
+attribute or a script. A picture beside its own figures is hidden from screen
+readers, any other says in its title what it shows. Recipes: docs/decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from scoring import parameters, pillars
+from teams.templatetags import ssi
+from teams.web import plots, spreads
+
+if TYPE_CHECKING:
+    from teams.selectors.leaderboard_rows import LeaderboardRow, PillarPoints
+
+register = template.Library()
+register.filter("history_plot", plots.of_history)
+register.filter("trend_plot", plots.of_trend)
+register.filter("dist", spreads.dist)
+
+LIMIT = parameters.Parameters.flag_below
+_LEFT, _STEP, _BOTTOM, _HEIGHT = 2.0, 7.5, 21.0, 18.0
+_LEAST_SPAN = 1500
+
+
+class _Pillar(Protocol):
+    @property
+    def key(self) -> str: ...
+    @property
+    def points(self) -> int: ...
+
+
+@register.filter
+def bar(pillar: _Pillar) -> SafeString:
+    """A pillar's points on a track of 25; its figures stand beside it."""
+    return _bar(pillar.key, pillar.points, "bar")
+
+
+@register.filter
+def tall_bar(pillar: _Pillar) -> SafeString:
+    return _bar(pillar.key, pillar.points, "bar bar--tall")
+
+
+@register.filter
+def pillar_cells(row: LeaderboardRow) -> SafeString:
+    """The four cells of a row of the board: points, gap and bar of each pillar."""
+    cells = (_cell(place, pillar) for place, pillar in enumerate(row.pillars, start=1))
+    return format_html_join("", "{}", ((cell,) for cell in cells))
+
+
+@register.filter
+def spark(totals: Sequence[int | None], limit: int = LIMIT) -> SafeString:
+    """Thirteen totals in a line of 96 by 24, the last one marked; gaps stay gaps."""
+    known = [total for total in totals if total is not None]
+    if not known:
+        return SafeString("")
+    low, high = _span(known)
+    dots = [
+        None if total is None else (_LEFT + _STEP * place, _height(total, low, high))
+        for place, total in enumerate(totals)
+    ]
+    return format_html(
+        '<svg class="spark" viewBox="0 0 96 24" role="img"><title>{}</title>{}{}{}</svg>',
+        _spark_words(known, len(totals)),
+        _spark_limit(_height(limit, low, high)) if low < limit < high else "",
+        _spark_lines(dots),
+        _spark_end(dots[-1], under=known[-1] < limit),
+    )
+
+
+@register.filter
+def signed_bar(difference: int, largest: int) -> SafeString:
+    """A signed part from the middle: to the right it raises, to the left it lowers."""
+    width = 50 * abs(difference) / (1.15 * largest) if largest else 0.0
+    return format_html(
+        '<svg class="signed" aria-hidden="true"><rect class="{}" x="{}%" width="{}%" '
+        'height="100%"/><line class="zero" x1="50%" x2="50%" y1="-2" y2="12"/></svg>',
+        "minus" if difference < 0 else "plus",
+        _short(50 - width if difference < 0 else 50),
+        _short(width),
+    )
+
+
+@register.filter
+def weight(percent: float) -> SafeString:
+    """What a week weighs, 0 to 100 per cent of the newest one."""
+    return format_html(
+        '<svg class="weight" aria-hidden="true"><rect class="track" width="100%" height="100%" '
+        'rx="2"/><rect width="{}%" height="100%" rx="2"/></svg>',
+        _short(percent),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _bar(key: str, points: int, classes: str) -> SafeString:
+    return format_html(
+        '<svg class="{}" data-pillar="{}" aria-hidden="true"><rect class="track" width="100%" '
+        'height="100%"/><rect class="fill" width="{}%" height="100%"/></svg>',
+        classes,
+        key,
+        _short(100 * points / pillars.POINTS),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _cell(place: int, pillar: PillarPoints) -> SafeString:
+    return format_html(
+        '<td role="cell" class="p{}" data-label="{}"><div class="{}" data-name="{}">'
+        '<span>{}</span><span class="gap">{}{}</span>{}</div></td>',
+        place,
+        pillar.name,
+        "pp pp--largest" if pillar.largest else "pp",
+        pillar.name,
+        ssi.points(pillar.points),
+        ssi.MINUS,
+        ssi.short_of(pillar.points),
+        bar(pillar),
+    )
+
+
+def _span(known: Sequence[int]) -> tuple[float, float]:
+    """Lowest and highest of the drawing: at least 15 points apart, so that noise looks small."""
+    low, high = min(known), max(known)
+    extra = max(0, _LEAST_SPAN - (high - low)) / 2
+    return low - extra, high + extra
+
+
+def _height(total: float, low: float, high: float) -> float:
+    return _BOTTOM - _HEIGHT * (total - low) / (high - low)
+
+
+def _spark_words(known: Sequence[int], weeks: int) -> str:
+    return _("%(weeks)s weeks: from %(first)s to %(last)s, lowest %(low)s, highest %(high)s") % {
+        "weeks": len(known) if len(known) == weeks else _("%s of %s") % (len(known), weeks),
+        "first": ssi.points(known[0]),
+        "last": ssi.points(known[-1]),
+        "low": ssi.points(min(known)),
+        "high": ssi.points(max(known)),
+    }
+
+
+def _spark_limit(y: float) -> SafeString:
+    y_text = _short(y)
+    return format_html('<line class="limit" x1="0" x2="96" y1="{}" y2="{}"/>', y_text, y_text)
+
+
+def _spark_lines(dots: Iterable[tuple[float, float] | None]) -> SafeString:
+    """One line for each stretch of weeks without a gap."""
+    stretches: list[list[str]] = [[]]
+    for dot in dots:
+        if dot is None:
+            stretches.append([])
+        else:
+            stretches[-1].append(f"{_short(dot[0])},{_short(dot[1])}")
+    lines = ((" ".join(stretch),) for stretch in stretches if len(stretch) > 1)
+    return format_html_join("", '<polyline class="line" points="{}"/>', lines)
+
+
+def _spark_end(dot: tuple[float, float] | None, *, under: bool) -> SafeString:
+    if dot is None:
+        return SafeString("")
+    return format_html(
+        '<circle class="{}" cx="{}" cy="{}" r="2.5"/>',
+        "last under" if under else "last",
+        _short(dot[0]),
+        _short(dot[1]),
+    )
+
+
+def _short(number: float) -> str:
+    """A coordinate with no more digits than an eye can see."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")

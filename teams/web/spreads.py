@@ -1,0 +1,92 @@
+"""The spread of a team: one dot a rep on 0 to 100, mean, median and middle half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from scoring.parameters import Parameters
+from teams.templatetags import ssi
+
+if TYPE_CHECKING:
+    from teams.selectors.company_board import TeamLine
+
+_LANES = ("62", "40", "84")
+_TOO_CLOSE = 190
+"""Hundredths within which two dots would cover each other."""
+
+
+def dist(team: TeamLine, limit: int = Parameters.flag_below) -> SafeString:
+    """The scored reps of a team; nothing where nobody is scored."""
+    if team.low is None or team.high is None or team.mean is None or team.median is None:
+        return SafeString("")
+    median, line = _at(team.median), _at(limit)
+    return format_html(
+        '<svg class="dist" role="img"><title>{}</title>'
+        '<rect class="middle" x="{}%" width="{}%" y="24%" height="76%" rx="3"/>'
+        '<line class="axis" x1="0" x2="100%" y1="62%" y2="62%"/>'
+        '<line class="limit" x1="{line}%" x2="{line}%" y1="-10" y2="50"/>{}'
+        '<line class="median" x1="{median}%" x2="{median}%" y1="14%" y2="100%"/>'
+        '<svg x="{}%" y="0"><path class="mean" d="M-5 0H5L0 7Z"/></svg>{}</svg>',
+        _words(team),
+        _at(team.low),
+        _at(team.high - team.low),
+        _dots(team.spread, limit),
+        _at(team.mean),
+        _scale(line),
+        median=median,
+        line=line,
+    )
+
+
+def _words(team: TeamLine) -> str:
+    reps = ngettext("%s rep", "%s reps", team.ranked) % team.ranked
+    return _(
+        "%(reps)s from %(lowest)s to %(highest)s; middle half %(low)s to %(high)s; "
+        "%(under)s under 40"
+    ) % {
+        "reps": reps,
+        "lowest": ssi.points(team.lowest),
+        "highest": ssi.points(team.highest),
+        "low": ssi.points(team.low),
+        "high": ssi.points(team.high),
+        "under": team.under,
+    }
+
+
+def _dots(totals: Sequence[int], limit: int) -> SafeString:
+    drawn = (
+        ("rep rep--under" if total < limit else "rep", _at(total), lane)
+        for total, lane in zip(totals, _lanes(totals), strict=True)
+    )
+    return format_html_join("", '<circle class="{}" cx="{}%" cy="{}%" r="4"/>', drawn)
+
+
+def _lanes(totals: Sequence[int]) -> Iterator[str]:
+    """A dot too close to the one before moves to the next lane."""
+    lane, before = 0, -_TOO_CLOSE
+    for total in totals:
+        lane = (lane + 1) % len(_LANES) if total - before < _TOO_CLOSE else 0
+        before = total
+        yield _LANES[lane]
+
+
+def _scale(line: float) -> SafeString:
+    """Figures under the strip, for narrow screens that have no common axis."""
+    return format_html(
+        '<g class="scale"><text x="0" y="100%" dy="16">0</text>'
+        '<text class="at" x="{}%" y="100%" dy="16">{}</text>'
+        '<text x="100%" y="100%" dy="16">100</text></g>',
+        line,
+        f"{line:g}",
+    )
+
+
+def _at(hundredths: int) -> float:
+    """Hundredths of a point are hundredths of a per cent of the width."""
+    return hundredths / 100
