@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "teams.web.context.shell",
             ],
+            "libraries": {"charts": "teams.web.charts"},
         },
     }
 ]
