@@ -1,0 +1,158 @@
+"""What a score is made from, read in arrays: the same code for one rep and for a million."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from psycopg import sql
+
+from scoring import metrics
+from scoring.engine import Inputs
+from teams.selectors import columns, presence, weeks
+from teams.selectors.columns import UNKNOWN, Ids, Table
+
+CHUNK = 20_000
+"""How many reps are read and scored at once."""
+
+_STOCKS = len(metrics.STOCK_KEYS)
+_COUNT_COLUMNS = sql.SQL(", ").join(map(sql.Identifier, metrics.COUNT_KEYS))
+_STOCK_COLUMNS = sql.SQL(", ").join(map(sql.Identifier, metrics.STOCK_KEYS))
+_LOGS = sql.SQL("""
+    SELECT rep_id, (%(week)s - week) / 7, id, days_worked, {counts} FROM teams_weeklyactivity
+    WHERE {whose} AND week BETWEEN %(oldest)s AND %(week)s AND superseded_at IS NULL
+    ORDER BY rep_id, week
+""")
+_REVIEWS = sql.SQL("""
+    SELECT rep_id, id, {stocks} FROM teams_profilereview
+    WHERE {whose} AND "on" <= %(sunday)s AND superseded_at IS NULL
+    ORDER BY rep_id, "on"
+""")
+_SNAPSHOTS = sql.SQL("""
+    SELECT id, COALESCE(rep_id, 0), team_id, expected, absent, {review_ids}
+    FROM teams_scoresnapshot s WHERE {which} ORDER BY id
+""")
+_NAMED_LOGS = sql.SQL("""
+    SELECT s.id, named.place - 1, l.id, l.days_worked, {counts}
+    FROM teams_scoresnapshot s
+    CROSS JOIN unnest(s.log_ids) WITH ORDINALITY AS named (log_id, place)
+    JOIN teams_weeklyactivity l ON l.id = named.log_id
+    WHERE {which} ORDER BY s.id, named.place DESC
+""")
+_NAMED_REVIEWS = sql.SQL("SELECT id, {stocks} FROM teams_profilereview WHERE {which} ORDER BY id")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What n reps are scored from for one week, and the ids of the rows it came from.
+
+    `log_ids` are by age and `review_ids` by stock, 0 where there is none. A
+    team id is 0 for who was no rep in the week, a rep id 0 for who was erased.
+    """
+
+    rep_ids: Ids  # (n,)
+    team_ids: Ids  # (n,)
+    inputs: Inputs
+    log_ids: Ids  # (n, 13)
+    review_ids: Ids  # (n, 6)
+
+
+def of_reps(rep_ids: Sequence[int] | Ids, *, week: date, as_of: date) -> Batch:
+    """What stands now of some reps, for one week; the batch goes by ascending id."""
+    ids = np.unique(np.asarray(rep_ids, np.int64))
+    present = presence.of_reps(ids, week=week, as_of=as_of)
+    logs, row_rep = columns.placed(_current_logs(ids, week), ids)
+    stocks, review_ids = _current_stocks(ids, week)
+    inputs = _inputs(logs, row_rep, stocks, absent=present.absent, due=present.due)
+    return Batch(ids, present.team_ids, inputs, _log_ids(logs, row_rep, len(ids)), review_ids)
+
+
+def of_snapshots(snapshot_ids: Sequence[int] | Ids) -> Batch:
+    """What some snapshots name, whatever has changed since; by ascending id of the snapshot.
+
+    Scored again with the model of their run it gives what they hold, to the bit.
+    """
+    ids = np.unique(np.asarray(snapshot_ids, np.int64))
+    which = columns.among("s.id", ids)
+    table = _named_rows(which)
+    table, _ = columns.placed(table, ids)
+    query = _NAMED_LOGS.format(counts=_COUNT_COLUMNS, which=which)
+    logs = columns.read(query, {}, width=4 + len(metrics.COUNT_KEYS))
+    logs, row_rep = columns.placed(logs, ids)
+    masks = table[:, 3:5].astype(np.uint16)
+    review_ids = table[:, 5:].astype(np.int64)
+    stocks = _named_stocks(review_ids)
+    inputs = _inputs(logs, row_rep, stocks, absent=masks[:, 1], due=masks[:, 0])
+    rep_ids, team_ids = table[:, 1].astype(np.int64), table[:, 2].astype(np.int64)
+    return Batch(rep_ids, team_ids, inputs, _log_ids(logs, row_rep, len(ids)), review_ids)
+
+
+def _inputs(
+    logs: Table,
+    row_rep: Ids,
+    stocks: Table,
+    *,
+    absent: NDArray[np.uint16],
+    due: NDArray[np.uint16],
+) -> Inputs:
+    counts = logs[:, 4:]
+    counts[counts == UNKNOWN] = np.nan
+    return Inputs(
+        row_rep=row_rep,
+        row_age=logs[:, 1].astype(np.int64),
+        days=logs[:, 3],
+        counts=counts,
+        stocks=stocks,
+        absent=absent,
+        due=due,
+    )
+
+
+def _log_ids(logs: Table, row_rep: Ids, reps: int) -> Ids:
+    ids = np.zeros((reps, weeks.WINDOW), np.int64)
+    ids[row_rep, logs[:, 1].astype(np.int64)] = logs[:, 2]
+    return ids
+
+
+def _current_logs(rep_ids: Ids, week: date) -> Table:
+    query = _LOGS.format(counts=_COUNT_COLUMNS, whose=columns.among("rep_id", rep_ids))
+    days = {"week": week, "oldest": weeks.back(week, weeks.WINDOW - 1)}
+    return columns.read(query, days, width=4 + len(metrics.COUNT_KEYS))
+
+
+def _current_stocks(rep_ids: Ids, week: date) -> tuple[Table, Ids]:
+    """The latest known level of each stock on the week's Sunday, and the review that tells it."""
+    query = _REVIEWS.format(stocks=_STOCK_COLUMNS, whose=columns.among("rep_id", rep_ids))
+    reviews = columns.read(query, {"sunday": weeks.sunday_of(week)}, width=2 + _STOCKS)
+    reviews, row_rep = columns.placed(reviews, rep_ids)
+    stocks = np.full((len(rep_ids), _STOCKS), np.nan)
+    review_ids = np.zeros((len(rep_ids), _STOCKS), np.int64)
+    for stock in range(_STOCKS):
+        known = reviews[:, 2 + stock] != UNKNOWN
+        # By date: where a rep comes more than once, the latest stands.
+        stocks[row_rep[known], stock] = reviews[known, 2 + stock]
+        review_ids[row_rep[known], stock] = reviews[known, 1]
+    return stocks, review_ids
+
+
+def _named_rows(which: sql.Composable) -> Table:
+    places = [sql.SQL("review_ids[{}]").format(n + 1) for n in range(_STOCKS)]
+    query = _SNAPSHOTS.format(review_ids=sql.SQL(", ").join(places), which=which)
+    return columns.read(query, {}, width=5 + _STOCKS)
+
+
+def _named_stocks(review_ids: Ids) -> Table:
+    """The levels that the named reviews tell; NaN where none is named."""
+    named = np.unique(review_ids[review_ids > 0])
+    stocks = np.full(review_ids.shape, np.nan)
+    if not named.size:
+        return stocks
+    query = _NAMED_REVIEWS.format(stocks=_STOCK_COLUMNS, which=columns.among("id", named))
+    reviews = columns.read(query, {}, width=1 + _STOCKS)
+    place = np.searchsorted(reviews[:, 0], review_ids)
+    row, stock = np.nonzero(review_ids)
+    stocks[row, stock] = reviews[place[row, stock], 1 + stock]
+    return stocks
