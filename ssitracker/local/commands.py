@@ -33,9 +33,13 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def up(_asked: argparse.Namespace) -> int:
-    """Run the whole site until Ctrl-C."""
-    return development.run()
+def up(asked: argparse.Namespace) -> int:
+    """Run the whole site; to be stopped is how it ends well."""
+    try:
+        development.run(ephemeral=asked.ephemeral)
+    except failures.Stopped:
+        print("Stopped.")
+        return 0
 
 
 def execute(asked: argparse.Namespace) -> int:
@@ -67,9 +71,11 @@ def reset(_asked: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m ssitracker.local", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="up | exec | reset")
-    commands.add_parser("up", help="run the whole site until Ctrl-C").set_defaults(run=up)
+    site = commands.add_parser("up", help="run the whole site until Ctrl-C")
+    site.set_defaults(run=up)
     run = commands.add_parser("exec", help="run a command with PostgreSQL and Valkey up")
-    run.add_argument("--ephemeral", action="store_true", help="on services thrown away after")
+    for each in (site, run):
+        each.add_argument("--ephemeral", action="store_true", help="on services thrown away after")
     run.add_argument("command", nargs="+", metavar="COMMAND", help="after --")
     run.set_defaults(run=execute)
     commands.add_parser("reset", help="remove what is kept, after asking").set_defaults(run=reset)

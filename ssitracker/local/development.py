@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ssitracker import demo
 from ssitracker.local import database, environment, failures, places
@@ -18,12 +18,14 @@ HOST = "127.0.0.1"
 DEFAULT_PORT = "8000"
 FIRST_ANSWER_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
+# Celery's long warning to root, who may well try ssitracker on a machine of their own.
+NO_ADVICE = "ignore:You're running the worker with superuser privileges"
 
 
-def run() -> int:
-    """Bring everything up, say where, and stay until a signal or a child's death."""
-    user = environment.given(throwaway=False)
-    with places.kept("up") as place:
+def run(*, ephemeral: bool) -> NoReturn:
+    """Bring everything up, say where, and stay until a signal or a child's death ends it."""
+    user = environment.given(throwaway=ephemeral)
+    with places.throw_away() if ephemeral else places.kept("up") as place:
         port = free_port(user.get("PORT", DEFAULT_PORT))
         with environment.started(user, place) as services, _programs(user, services) as programs:
             if user.own_database:
@@ -31,7 +33,7 @@ def run() -> int:
             else:
                 database.prepare(place, programs)
             _open(programs, place, port)
-            _welcome(programs, port, logins=not user.own_database and database.holds_demo(place))
+            _welcome(programs, place, port, logins=not user.own_database)
             programs.screen.pump(until=lambda: any(programs.dead()))
             raise _death(programs)
 
@@ -74,11 +76,11 @@ def _open(programs: Programs, place: places.Place, port: int) -> None:
     )
     if any(programs.dead()) or not answered:
         raise _death(programs)
-    celery = ("-m", "celery", "--quiet", "--app", "ssitracker")
-    programs.start("beat", *celery, "beat", "--schedule", str(place.data / "beat"), "--pidfile=",
-                   role="worker")  # fmt: skip
-    programs.start("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "INFO",
-                   role="worker")  # fmt: skip
+    celery = ("-W", NO_ADVICE, "-m", "celery", "--quiet", "--app", "ssitracker")
+    beat = ("beat", "--loglevel", "INFO", "--schedule", str(place.data / "beat"), "--pidfile=")
+    worker = ("worker", "--loglevel", "INFO", "--concurrency", "2", "--without-gossip")
+    programs.start("beat", *celery, *beat, role="worker")
+    programs.start("worker", *celery, *worker, "--without-mingle", role="worker")
 
 
 def _answers(port: int) -> bool:
@@ -90,12 +92,13 @@ def _answers(port: int) -> bool:
     return False
 
 
-def _welcome(programs: Programs, port: int, *, logins: bool) -> None:
+def _welcome(programs: Programs, place: places.Place, port: int, *, logins: bool) -> None:
     lines = ["", f"ssitracker is open at http://{HOST}:{port}/"]
-    if logins:
+    if logins and database.holds_demo(place):
         lines += [f"  {role:<14} {email}" for role, email in demo.LOGINS.items()]
         lines += [f"  {'password':<14} {demo.PASSWORD}"]
-    for line in [*lines, "Ctrl-C stops it; what is entered is kept in .local/.", ""]:
+    fate = "is thrown away then" if place.throwaway else "is kept in .local/"
+    for line in [*lines, f"Ctrl-C stops it; what is entered {fate}.", ""]:
         programs.screen.say(line)
 
 

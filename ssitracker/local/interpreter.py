@@ -38,4 +38,4 @@ def settle():
 
 
 if __name__ == "__main__":
-    sys.exit(complaint())
+    sys.exit(complaint() or 0)
