@@ -145,12 +145,11 @@ def work(inputs: Inputs, parameters: Parameters, metric: str, *, over: bool) -> 
 def logs_of(inputs: Inputs, parameters: Parameters) -> Logs:
     """The rows, each with its weight; `inputs` lie within the window."""
     share = inputs.days / workings.FULL_WEEK
-    recency = recency_of(parameters)[inputs.row_age]
+    recency = recency_of(parameters)[inputs.row_age] * (inputs.days > 0)
     return Logs(
         reps=inputs.reps,
         rep=inputs.row_rep,
         older=inputs.row_age > 0,
-        worked=inputs.days > 0,
         share=share,
         recency=recency,
         weight=recency * share,

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scoring import engine, metrics, sentences, workings
 from scoring.engine import Inputs
 from scoring.metrics import Kind
 from scoring.parameters import Parameters, Row
-from scoring.workings import Logs, Sums, Working
+from scoring.workings import Sums, Working
 
 
 class State(StrEnum):
@@ -45,8 +45,8 @@ class Week:
     raw: tuple[int | None, ...]
     counted: float | None
     recency: float
-    adds: float
-    below: float
+    adds: float = 0.0
+    below: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -176,47 +176,37 @@ def _chosen(working: Working) -> tuple[Sums, bool | None]:
 def _weeks(
     inputs: Inputs, row: Row, parameters: Parameters, working: Working, *, counts_newest: bool
 ) -> tuple[Week, ...]:
-    logs = engine.logs_of(inputs, parameters)
-    place = {int(age): index for index, age in enumerate(inputs.row_age)}
-    recency = engine.recency_of(parameters)
+    """The window, newest first, each week as what it is to this metric."""
+    lines = {int(age): line for line, age in enumerate(inputs.row_age)}
     weeks = []
-    for age in range(parameters.window):
-        index = place.get(age)
-        if index is None:
-            weeks.append(_not_logged(inputs, row, age, float(recency[age])))
-        else:
-            aside = age == 0 and not counts_newest
-            weeks.append(_logged(inputs, row, logs, working, index, aside=aside))
+    for age, recency in enumerate(engine.recency_of(parameters).tolist()):
+        week = Week(age, _unlogged(inputs, age), None, (None,) * len(row.counts), None, recency)
+        if age in lines:
+            week = _logged(week, inputs, row, working, lines[age])
+        if age == 0 and not counts_newest:
+            week = replace(week, state=State.SET_ASIDE, adds=0.0, below=0.0)
+        weeks.append(week)
     return tuple(weeks)
 
 
-def _not_logged(inputs: Inputs, row: Row, age: int, recency: float) -> Week:
-    bit = 1 << age
-    if int(inputs.absent[0]) & bit:
-        state = State.AWAY
-    else:
-        state = State.NOT_LOGGED if int(inputs.due[0]) & bit else State.BEFORE
-    return Week(age, state, None, (None,) * len(row.counts), None, recency, 0.0, 0.0)
+def _unlogged(inputs: Inputs, age: int) -> State:
+    """What a week without a log is."""
+    if int(inputs.absent[0]) >> age & 1:
+        return State.AWAY
+    return State.NOT_LOGGED if int(inputs.due[0]) >> age & 1 else State.BEFORE
 
 
-def _logged(
-    inputs: Inputs, row: Row, logs: Logs, working: Working, index: int, *, aside: bool
-) -> Week:
-    raw = [inputs.counts[index, metrics.COUNT_KEYS.index(key)] for key in row.counts]
-    counted = float(working.counted[index])
-    if not logs.worked[index]:
-        state = State.AWAY
-    elif math.isnan(counted):
-        state = State.UNKNOWN
-    else:
-        state = State.SET_ASIDE if aside else State.COUNTED
-    return Week(
-        age=int(inputs.row_age[index]),
-        state=state,
-        days=int(inputs.days[index]),
-        raw=tuple(None if math.isnan(count) else int(count) for count in raw),
-        counted=None if math.isnan(counted) else counted,
-        recency=float(logs.recency[index]),
-        adds=0.0 if aside else float(working.adds[index]),
-        below=0.0 if aside else float(working.below[index]),
+def _logged(week: Week, inputs: Inputs, row: Row, working: Working, line: int) -> Week:
+    counts = [inputs.counts[line, metrics.COUNT_KEYS.index(key)] for key in row.counts]
+    counted = float(working.counted[line])
+    unknown = math.isnan(counted)
+    state = State.UNKNOWN if unknown else State.COUNTED
+    return replace(
+        week,
+        state=state if inputs.days[line] else State.AWAY,
+        days=int(inputs.days[line]),
+        raw=tuple(None if math.isnan(count) else int(count) for count in counts),
+        counted=None if unknown else counted,
+        adds=float(working.adds[line]),
+        below=float(working.below[line]),
     )

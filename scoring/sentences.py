@@ -19,7 +19,7 @@ def of_flow(row: Row, rate: float, *, known: int, window: int) -> str:
     return (
         f"Of the last {window} weeks, each week you worked counts, a recent week more than an "
         f"old one. That comes to {rate:.2f} {words.many} a week. The target is "
-        f"{_target(row.target)}, so {words.many} earn {_share(rate / row.target, row)}."
+        f"{target(row)}, so {words.many} earn {_share(rate / row.target, row)}."
     )
 
 
@@ -112,13 +112,13 @@ def number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def _target(target: float) -> str:
-    """A weekly target in whole things: 10, or 1 in 4 weeks, or 50 in 13 weeks."""
+def target(row: Row) -> str:
+    """A flow's weekly target in whole things: 10, or 1 in 4 weeks, or 50 in 13 weeks."""
     for weeks in (1, 4, 13):
-        whole = round(target * weeks)
-        if whole and abs(target * weeks - whole) < 1e-9:
+        whole = round(row.target * weeks)
+        if whole and abs(row.target * weeks - whole) < 1e-9:
             return number(whole) if weeks == 1 else f"{whole} in {weeks} weeks"
-    return number(target)
+    return number(row.target)
 
 
 def _percent(fraction: float) -> str:

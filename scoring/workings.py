@@ -27,22 +27,21 @@ _COLUMN = {key: column for column, key in enumerate(metrics.COUNT_KEYS)}
 class Logs:
     """The rows of `reps` reps, made ready once for every metric; arrays are (rows,).
 
-    `recency` is what a week of that age counts, `weight` the same times the
-    share of the week that was worked. A row of no days worked is in no sum.
+    `recency` is what a week of that age counts, and 0 in a week of no days
+    worked, which is so in no sum; `weight` is the same times the share worked.
     """
 
     reps: int
     rep: NDArray[np.int64]
     older: NDArray[np.bool_]
-    worked: NDArray[np.bool_]
     share: Array
     recency: Array
     weight: Array
     counts: Array
 
     def count(self, key: str) -> Array:
-        """One count for every row; NaN where it is unknown or the rep was away."""
-        return np.where(self.worked, self.counts[:, _COLUMN[key]], np.nan)
+        """One count for every row; NaN where it is unknown."""
+        return self.counts[:, _COLUMN[key]].copy()
 
     def total(self, per_row: Array, *, with_newest: bool) -> Array:
         """The sum of each rep's rows, (reps,), from the oldest to the newest week."""
@@ -69,7 +68,7 @@ class Working:
     """All steps of one flow or ratio.
 
     `counted` is (rows,): a flow after its cap, a ratio's numerator, NaN where
-    left out. `adds` and `below` are what each row adds to the two sums.
+    unknown. `adds` and `below` are what each row adds to the two sums.
     `without_week` is there while the newest week is open. `known` is (reps,):
     the weights of the weeks over in which the metric is known, for evidence.
     """
@@ -89,11 +88,34 @@ class Working:
         return np.maximum(self.with_week.points, self.without_week.points)
 
 
+@dataclass(frozen=True)
+class Steps:
+    """What each row of one metric is and adds, (rows,); see `Working`.
+
+    `weight` is that of the weeks in which the metric is known.
+    """
+
+    counted: Array
+    adds: Array
+    below: Array
+    weight: Array
+
+
 def of_row(row: Row, logs: Logs, parameters: Parameters, *, over: bool) -> Working:
     """Work out a flow or a ratio for every rep."""
-    if row.kind is Kind.FLOW:
-        return _of_flow(row, logs, over=over)
-    return _of_ratio(row, logs, prior=parameters.prior, over=over)
+    steps = _of_flow(row, logs) if row.kind is Kind.FLOW else _of_ratio(row, logs)
+
+    def sums(*, with_newest: bool) -> Sums:
+        top = logs.total(steps.adds, with_newest=with_newest)
+        bottom = logs.total(steps.below, with_newest=with_newest)
+        return Sums(top, bottom, *_earned(row, top, bottom, parameters.prior))
+
+    full = sums(with_newest=True)
+    prefix = None if over else sums(with_newest=False)
+    known = (prefix or full).bottom  # a flow's weights are its sum below
+    if row.kind is Kind.RATIO:
+        known = logs.total(steps.weight, with_newest=over)
+    return Working(steps.counted, steps.adds, steps.below, full, prefix, known)
 
 
 def stock_points(row: Row, value: Array) -> NDArray[np.int64]:
@@ -102,43 +124,38 @@ def stock_points(row: Row, value: Array) -> NDArray[np.int64]:
     return curves.rounded(row.points * curves.towards(known, row.target))
 
 
-def _of_flow(row: Row, logs: Logs, *, over: bool) -> Working:
+def _of_flow(row: Row, logs: Logs) -> Steps:
     count = logs.count(row.counts[0])
     for component in row.counts[1:]:
         count += logs.count(component)
-    known = ~np.isnan(count)
     counted = np.minimum(count, row.cap * logs.share)
-    adds = np.where(known, logs.recency * counted, 0.0)
-    below = np.where(known, logs.weight, 0.0)
-
-    def sums(*, with_newest: bool) -> Sums:
-        top = logs.total(adds, with_newest=with_newest)
-        bottom = logs.total(below, with_newest=with_newest)
-        rate = curves.divided(top, bottom)
-        points = curves.rounded(row.points * curves.towards(rate, row.target))
-        return Sums(top, bottom, rate, points)
-
-    full = sums(with_newest=True)
-    prefix = None if over else sums(with_newest=False)
-    weighed = (prefix or full).bottom
-    return Working(counted, adds, below, full, prefix, weighed)
+    weight = logs.weight * ~np.isnan(count)
+    return Steps(counted, logs.recency * _or_zero(counted), weight, weight)
 
 
-def _of_ratio(row: Row, logs: Logs, *, prior: float, over: bool) -> Working:
+def _of_ratio(row: Row, logs: Logs) -> Steps:
     part, whole = logs.count(row.counts[0]), logs.count(row.counts[1])
     known = ~np.isnan(part + whole)
-    adds = np.where(known, logs.recency * part, 0.0)
-    below = np.where(known, logs.recency * whole, 0.0)
-
-    def sums(*, with_newest: bool) -> Sums:
-        top = logs.total(adds, with_newest=with_newest)
-        bottom = logs.total(below, with_newest=with_newest)
-        ratio = (top + prior * row.floor) / (bottom + prior)
-        points = curves.rounded(row.points * curves.between(ratio, row.floor, row.ceiling))
-        return Sums(top, bottom, ratio, points)
-
-    prefix = None if over else sums(with_newest=False)
-    weighed = logs.total(np.where(known, logs.weight, 0.0), with_newest=over)
-    return Working(
-        np.where(known, part, np.nan), adds, below, sums(with_newest=True), prefix, weighed
+    recency = logs.recency * known
+    return Steps(
+        counted=np.where(known, part, np.nan),
+        adds=recency * _or_zero(part),
+        below=recency * _or_zero(whole),
+        weight=logs.weight * known,
     )
+
+
+def _or_zero(count: Array) -> Array:
+    """Unknown counts as 0, for sums they are left out of; `fmax` is the quick way to say so."""
+    return np.fmax(count, 0.0)
+
+
+def _earned(row: Row, top: Array, bottom: Array, prior: float) -> tuple[Array, NDArray[np.int64]]:
+    """The level two sums come to, and the hundredths it earns."""
+    if row.kind is Kind.FLOW:
+        level = curves.divided(top, bottom)
+        share = curves.towards(level, row.target)
+    else:
+        level = (top + prior * row.floor) / (bottom + prior)
+        share = curves.between(level, row.floor, row.ceiling)
+    return level, curves.rounded(row.points * share)

@@ -44,9 +44,12 @@ def test_a_sum_over_nothing_is_a_float() -> None:
     assert (sums.dtype, sums.tolist()) == (np.float64, [0.0, 0.0])
 
 
-def test_a_count_is_unknown_in_a_week_away() -> None:
-    count = logs_of(Rep({1: Log(0, {"posts": 3}), 0: Log(1, {"posts": 2})})).count("posts")
-    np.testing.assert_array_equal(count, [np.nan, 2.0])
+def test_a_week_away_adds_to_no_sum_whatever_it_says() -> None:
+    away = {"posts": 3, "messages_sent": 9, "replies_received": 9}
+    logs = logs_of(Rep({1: Log(0, away), 0: Log(1, {"posts": 2})}))
+    for metric in ("posts", "response_rate"):
+        working = workings.of_row(ARTICLE.row_of(metric), logs, ARTICLE, over=True)
+        assert (working.adds[0], working.below[0]) == (0, 0)
 
 
 def test_steps_of_a_flow() -> None:
