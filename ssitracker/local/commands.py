@@ -25,11 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     except failures.Stopped as stopped:
         return 128 + stopped.signum
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        print(
-            f"The disk that holds {places.KEPT} is full: make room, start again.", file=sys.stderr
-        )
+        print(_sentence(error), file=sys.stderr)
         return 1
 
 
@@ -61,11 +57,21 @@ def reset(_asked: argparse.Namespace) -> int:
     """Remove everything kept in `.local/`, after asking."""
     with places.kept("reset") as place:
         print(f"This removes every person, log and score kept in {place.data}.")
-        if input("Type yes to go on: ").strip().lower() != "yes":
+        print("Type yes to go on: ", end="", flush=True)
+        if sys.stdin.readline().strip().lower() != "yes":
             raise failures.LauncherError("Nothing was removed.")
         places.wipe(place)
     print("Removed; `make run` begins afresh.")
     return 0
+
+
+def _sentence(error: OSError) -> str:
+    """Say what to do about the two troubles a disk gives; raise any other again."""
+    if error.errno == errno.ENOSPC:
+        return f"The disk that holds {places.KEPT} is full: make room, start again."
+    if isinstance(error, PermissionError):
+        return f"You may not use {error.filename}: it belongs to another user; ask them, or root."
+    raise error
 
 
 def _parser() -> argparse.ArgumentParser:

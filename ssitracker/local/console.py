@@ -29,6 +29,11 @@ class Console:
         self._pipes = selectors.DefaultSelector()
         self._unfinished: dict[int, bytes] = {}
 
+    @property
+    def reading(self) -> bool:
+        """Whether any child still holds its pipe open."""
+        return bool(self._pipes.get_map())
+
     def attach(self, name: str, child: subprocess.Popen[bytes]) -> None:
         """Print what a child writes from now on."""
         if child.stdout is not None:
@@ -46,7 +51,7 @@ class Console:
 
     def _pass_on(self, seconds: float) -> None:
         """Print what has been written; wait for it up to some seconds."""
-        if not self._pipes.get_map():
+        if not self.reading:
             time.sleep(seconds)
         for key, _ in self._pipes.select(seconds):
             chunk = os.read(key.fd, CHUNK_BYTES)

@@ -88,9 +88,11 @@ def joined(user: Given) -> dict[str, str]:
     """Return the environment of servers that another copy of ours runs here."""
     sockets = places.socket_directory()
     if not user.own_database:
-        servers.await_ready(lambda: postgres.ready(sockets), log=places.KEPT / postgres.LOG)
+        servers.await_ready(
+            "PostgreSQL", lambda: postgres.ready(sockets), log=places.KEPT / postgres.LOG
+        )
     if not user.own_redis:
-        servers.await_ready(lambda: valkey.ready(sockets), log=places.KEPT / valkey.LOG)
+        servers.await_ready("Valkey", lambda: valkey.ready(sockets), log=places.KEPT / valkey.LOG)
     return _completed(user, places.KEPT, sockets)
 
 

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING
 
+from ssitracker.local import failures
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -63,16 +65,22 @@ def start(
     Its own group, so that Ctrl-C in a terminal reaches us alone and we stop the
     children in order. It gets `stop_with` when we die, however we die.
     """
-    child = subprocess.Popen(
-        command,
-        env=env,
-        stdin=subprocess.PIPE,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        pass_fds=keep_open,
-        process_group=0,
-        preexec_fn=before_exec(stop_with, account),  # noqa: PLW1509 - we have no threads
-    )
+    try:
+        child = subprocess.Popen(
+            command,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            pass_fds=keep_open,
+            process_group=0,
+            preexec_fn=before_exec(stop_with, account),  # noqa: PLW1509 - we have no threads
+        )
+    except PermissionError as error:
+        raise failures.LauncherError(
+            f"{error.filename} cannot be reached without root's rights, and PostgreSQL refuses "
+            "to run with them: use a directory open to all, or run as an ordinary user."
+        ) from None
     if child.stdin:
         with contextlib.suppress(BrokenPipeError), child.stdin:
             child.stdin.write(words)

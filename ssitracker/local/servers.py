@@ -49,20 +49,22 @@ def running(server: Server) -> Iterator[subprocess.Popen[bytes]]:
             keep_open=[server.lock],
         )
     try:
-        await_ready(server.ready, log=server.log, given_up=lambda: child.poll() is not None)
+        await_ready(
+            server.name, server.ready, log=server.log, given_up=lambda: child.poll() is not None
+        )
         yield child
     finally:
         processes.stop(child, signum=server.stop_with, patience=STOP_SECONDS)
 
 
 def await_ready(
-    ready: Callable[[], bool], *, log: Path, given_up: Callable[[], bool] = lambda: False
+    name: str, ready: Callable[[], bool], *, log: Path, given_up: Callable[[], bool] = lambda: False
 ) -> None:
     """Wait until a server answers; raise LauncherError when it has given up or takes too long."""
     deadline = time.monotonic() + START_SECONDS
     while not ready():
         if given_up() or time.monotonic() > deadline:
-            raise failures.from_log(log.stem, log)
+            raise failures.from_log(name, log)
         time.sleep(0.03)
 
 
