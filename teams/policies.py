@@ -130,7 +130,14 @@ def board_view(user: Viewer, team: Team, *, on: datetime.date) -> BoardView:
     roles = set(held.values_list("role", flat=True))
     if Membership.Role.MANAGER in roles:
         return BoardView.FULL
-    return _peer_view(team) if Membership.Role.REP in roles else BoardView.NOTHING
+    return peer_view(team) if Membership.Role.REP in roles else BoardView.NOTHING
+
+
+def peer_view(team: Team) -> BoardView:
+    """What reps of a team see of each other; the company's is the widest, a team only narrows."""
+    narrow_to_wide = [str(choice) for choice in Visibility]
+    widest = Company.objects.get().widest_visibility
+    return BoardView(min(widest, team.visibility or widest, key=narrow_to_wide.index))
 
 
 def can_see_company(user: Viewer, *, on: datetime.date) -> bool:
@@ -153,13 +160,6 @@ def can_see_nights(user: Viewer, *, on: datetime.date) -> bool:
 
 def _is_someone(user: Viewer) -> TypeGuard[User]:
     return user.is_active
-
-
-def _peer_view(team: Team) -> BoardView:
-    """The company's visibility is the widest; a team's own only narrows it."""
-    narrow_to_wide = [str(choice) for choice in Visibility]
-    widest = Company.objects.get().widest_visibility
-    return BoardView(min(widest, team.visibility or widest, key=narrow_to_wide.index))
 
 
 def _team_ids(user: User, role: str, *, on: datetime.date) -> QuerySet[Membership, int]:

@@ -39,6 +39,11 @@ def members(team: Team, *, on: date) -> QuerySet[Membership]:
     return held.select_related("user").order_by("role", Lower("user__name"), "user_id")
 
 
+def administrators() -> QuerySet[User]:
+    """Who may read and change everything, by name."""
+    return User.objects.filter(is_active=True, is_superuser=True).order_by(Lower("name"), "pk")
+
+
 def memberships(user: User) -> QuerySet[Membership]:
     """A person's whole way through the teams, newest first."""
     return Membership.objects.filter(user=user).select_related("team").order_by("-start", "-pk")
