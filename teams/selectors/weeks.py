@@ -62,15 +62,23 @@ def publishes_on(week: date, grace_days: int) -> date:
     return sunday_of(week) + timedelta(days=grace_days)
 
 
+def due_for(as_of: date, zone: str, hour: int) -> Due:
+    """The moment of the night that knows of `as_of`: the next local date's hour.
+
+    An hour that clocks skip counts as the moment they would have shown it, one
+    that comes twice as its first.
+    """
+    local = datetime.combine(as_of + _DAY, time(hour), ZoneInfo(zone))
+    return Due(at=local.astimezone(UTC), as_of=as_of)
+
+
 def last_due(now: datetime, zone: str, hour: int) -> Due:
     """The latest moment, not after `now`, at which a local date's night was due.
 
-    Every local date has exactly one: an hour that clocks skip counts as the
-    moment they would have shown it, one that comes twice as its first.
+    Every local date has exactly one, whatever clocks do.
     """
-    place = ZoneInfo(zone)
-    tomorrow = now.astimezone(place).date() + _DAY
-    moments = (_moment(tomorrow - n * _DAY, place, hour) for n in range(4))
+    tomorrow = now.astimezone(ZoneInfo(zone)).date() + _DAY
+    moments = (due_for(tomorrow - (n + 1) * _DAY, zone, hour) for n in range(4))
     return next(due for due in moments if due.at <= now)
 
 
@@ -82,8 +90,3 @@ def today_for(user: User, company: Company, now: datetime) -> date:
 def live_as_of(week: date, today: date) -> date:
     """The as-of of a live score: a week stays open until it has ended."""
     return min(today, sunday_of(week) - _DAY) if week == monday_of(today) else today
-
-
-def _moment(day: date, place: ZoneInfo, hour: int) -> Due:
-    local = datetime.combine(day, time(hour), place)
-    return Due(at=local.astimezone(UTC), as_of=day - _DAY)

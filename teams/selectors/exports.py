@@ -1,0 +1,112 @@
+"""One week's scores as rows for a file, everyone who was scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from django.db.models import F
+from django.db.models.functions import Lower
+
+from scoring import engine, flags, pillars
+from scoring import selectors as scoring_models
+from scoring.parameters import Parameters
+from teams.models import ScoreSnapshot, Team
+from teams.selectors import runs
+
+_AT_ONCE = 2_000
+_UNRANKED = (engine.STATUSES[engine.PROVISIONAL], engine.STATUSES[engine.NEW])
+
+
+@dataclass(frozen=True)
+class Export:
+    """The names of the columns, and the rows in their order, best rank first."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[dict[str, Any]]
+
+
+def of_week(week: date, *, team: Team | None = None) -> Export | None:
+    """The week's current run, of one team or of everybody; None before its first night."""
+    run = runs.current(week)
+    if run is None:
+        return None
+    parameters = scoring_models.parameters_of(run.scoring_model)
+    parts = tuple(row.metric for row in parameters.rows)
+    snapshots = ScoreSnapshot.objects.filter(run=run).select_related("rep", "team")
+    if team is not None:
+        snapshots = snapshots.filter(team=team)
+    best_first = snapshots.order_by(
+        F("rank_in_company").asc(nulls_last=True), Lower("rep__name"), "rep_id"
+    )
+    rows = (
+        _row(snapshot, week, parts, parameters)
+        for snapshot in best_first.iterator(chunk_size=_AT_ONCE)
+    )
+    return Export((*_BEFORE, *parts, *_AFTER), rows)
+
+
+_BEFORE = ("member", "email", "team", "week")
+_AFTER = (
+    *pillars.KEYS,
+    "total",
+    "evidence",
+    "coverage",
+    "status",
+    "rank_in_team",
+    "rank_in_company",
+    "flagged",
+    "unsettled",
+    "flagged_since",
+    "gap_pillar",
+)
+
+
+def _row(
+    snapshot: ScoreSnapshot, week: date, parts: tuple[str, ...], parameters: Parameters
+) -> dict[str, Any]:
+    """Points and fractions as floats, two decimals; None where there is nothing to say."""
+    rep = snapshot.rep
+    return {
+        "member": (rep.external_id or rep.email) if rep else None,
+        "email": rep.email if rep else None,
+        "team": snapshot.team.slug,
+        "week": week.isoformat(),
+        **dict.fromkeys(parts),
+        **dict.fromkeys((*pillars.KEYS, "total")),
+        **_points(snapshot, parts),
+        "evidence": snapshot.evidence / 100,
+        "coverage": snapshot.coverage / 100,
+        "status": snapshot.status,
+        "rank_in_team": snapshot.rank_in_team,
+        "rank_in_company": snapshot.rank_in_company,
+        "flagged": snapshot.flagged,
+        "unsettled": _is_unsettled(snapshot, parameters),
+        "flagged_since": snapshot.flagged_since and snapshot.flagged_since.isoformat(),
+        "gap_pillar": _gap_pillar(snapshot),
+    }
+
+
+def _points(snapshot: ScoreSnapshot, parts: tuple[str, ...]) -> dict[str, float]:
+    """Every part, pillar and the total, where the rep has a score."""
+    if snapshot.parts is None:
+        return {}
+    by_pillar = {key: getattr(snapshot, key) for key in (*pillars.KEYS, "total")}
+    hundredths = dict(zip(parts, snapshot.parts, strict=True)) | by_pillar
+    return {key: value / 100 for key, value in hundredths.items()}
+
+
+def _is_unsettled(snapshot: ScoreSnapshot, parameters: Parameters) -> bool:
+    total = snapshot.total
+    return snapshot.status in _UNRANKED and total is not None and total < parameters.flag_below
+
+
+def _gap_pillar(snapshot: ScoreSnapshot) -> str | None:
+    """The pillar furthest from 25; None without points."""
+    if snapshot.total is None:
+        return None
+    by_pillar = np.array([[getattr(snapshot, key) for key in pillars.KEYS]])
+    return str(pillars.KEYS[flags.largest_gaps(by_pillar)[0]])

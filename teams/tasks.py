@@ -1,0 +1,66 @@
+"""Celery: thin tasks that call one service each, and the only places that ring for them.
+
+A ring may be lost, doubled or late, and nothing depends on it: what is due
+stands in PostgreSQL, and beat rings again.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from teams.services import nights
+
+if TYPE_CHECKING:
+    from celery import Task
+
+    from teams.models import ScoreRun
+
+STOPPED = (SoftTimeLimitExceeded,)
+"""How Celery stops a task from outside."""
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(bind=True, max_retries=3, default_retry_delay=5)
+def reconcile(task: Task, **_future: object) -> None:
+    """Every five minutes, from beat: score the weeks whose night is due, if any."""
+    now = timezone.now()
+    _tell(nights.reconcile(worker=str(task.request.hostname), now=now, interruptions=STOPPED))
+
+
+@shared_task(max_retries=3, default_retry_delay=5)
+def recompute(requested_at: str, **_future: object) -> None:
+    """Repeat last night with what is known by now, for whoever pressed "Recompute now"."""
+    moment = datetime.fromisoformat(requested_at)
+    _tell(nights.repeat(requested_at=moment, now=timezone.now(), interruptions=STOPPED))
+
+
+def ring() -> None:
+    """Ask a worker to look what is due, once this transaction has been committed."""
+    transaction.on_commit(lambda: _ring(reconcile), robust=True)
+
+
+def ring_for_recompute(requested_at: datetime) -> None:
+    """Ask a worker to recompute; the moment names the wish in attempts and progress."""
+    moment = requested_at.isoformat()
+    transaction.on_commit(lambda: _ring(recompute, moment), robust=True)
+
+
+def _tell(done: list[ScoreRun]) -> None:
+    for run in done:
+        logger.info("Scored the week of %s: %d reps.", run.week_id, run.reps)
+
+
+def _ring(task: Any, *arguments: str) -> None:
+    try:
+        task.delay(*arguments)
+    except OperationalError as error:
+        logger.warning("Nobody answers the doorbell: %s", error)
