@@ -11,6 +11,8 @@ from pathlib import Path
 
 import environ
 
+from ssitracker import brokers
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -117,8 +119,44 @@ CACHES = {
     }
 }
 
-# --- Celery -------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
+# --- Celery: a doorbell; what is due stands in PostgreSQL ----------------------
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or brokers.beside(REDIS_URL)
+CELERY_BROKER_TRANSPORT_OPTIONS = brokers.transport_options(ROLE)
+CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {"visibility_timeout": brokers.VISIBILITY_SECONDS}
+CELERY_VISIBILITY_TIMEOUT = brokers.VISIBILITY_SECONDS
+CELERY_BROKER_POOL_ACQUIRE_TIMEOUT = 2
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_PUBLISH_RETRY = True  # False makes the second call to a dead broker take 6 s
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+# A task whose process dies is handed out again; the ledger makes that harmless.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_RETRY_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 900
+CELERY_TASK_SOFT_TIME_LIMIT = 840
+CELERY_WORKER_CONCURRENCY = 2
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+CELERY_ENABLE_UTC = True
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+CELERY_BEAT_SCHEDULE = {
+    # The only entry. A ring that nobody heard in time is worth nothing: the next one comes.
+    "reconcile": {
+        "task": "teams.tasks.reconcile",
+        "schedule": 300.0,
+        "options": {"expires": 290},
+    }
+}
 
 # --- People: login, sessions, passwords ---------------------------------------
 AUTH_USER_MODEL = "teams.User"
