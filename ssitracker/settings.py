@@ -11,7 +11,7 @@ from pathlib import Path
 
 import environ
 
-from ssitracker import brokers
+from ssitracker import brokers, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -55,18 +55,21 @@ INSTALLED_APPS = [
     "simple_history",
     "import_export",
 ]
+# From the outside in: what every answer needs stands before what may refuse a request.
 MIDDLEWARE = [
+    "teams.web.middleware.Headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "teams.web.middleware.Health",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "teams.web.request_log.RequestLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -160,39 +163,62 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- People: login, sessions, passwords ---------------------------------------
 AUTH_USER_MODEL = "teams.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
     "ssitracker.hashers.OwaspArgon2Hasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ssitracker.passwords.OwnWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "teams.web.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "teams.web.accounts.LoginForm",
+    "reset_password": "teams.web.accounts.ResetPasswordForm",
+    "user_token": "teams.web.accounts.UserTokenForm",
+}
+ACCOUNT_RATE_LIMITS = False  # ours are in teams.web.account_urls
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ADAPTER = "teams.web.accounts.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "ssitracker"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # invitations prove addresses; allauth keeps none
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 SESSION_COOKIE_AGE = 60 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
-if not PLAIN_HTTP:
-    SESSION_COOKIE_NAME = "__Host-sessionid"
-    CSRF_COOKIE_NAME = "__Host-csrftoken"
+_COOKIE = "" if PLAIN_HTTP else "__Host-"
+SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{_COOKIE}csrftoken"
+DEVICE_COOKIE_NAME = f"{_COOKIE}device"
 
 # --- Safety -------------------------------------------------------------------
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN_HTTP
 SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "teams.web.errors.csrf_failure"
+PROXIES = env.int("PROXIES", default=0)
+"""How many proxies of ours stand in front, each adding to X-Forwarded-For."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
@@ -229,11 +255,49 @@ STORAGES = {
     },
 }
 
+# --- Logs ---------------------------------------------------------------------
+LOGGING = logs.configuration(as_json=not EMBEDDED, level=env.str("LOG_LEVEL", default="INFO"))
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+
 # --- E-mail -------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ssitracker@localhost")
 
 # --- API ----------------------------------------------------------------------
 REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "teams.api.authentication.BearerToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["teams.api.permissions.AsksAPolicy"],
+    "DEFAULT_THROTTLE_CLASSES": ["teams.api.throttles.PerCaller"],
+    "DEFAULT_PARSER_CLASSES": ["teams.api.parsers.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "teams.api.problems.answer",
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": PROXIES,
+}
+API_REQUESTS_PER_MINUTE = {
+    "read": env.int("API_READS_PER_MINUTE", default=600),
+    "write": env.int("API_WRITES_PER_MINUTE", default=120),
+    "bulk": 12,
+    "recompute": 6,
+    "wrong_token": 30,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "ssitracker",
+    "DESCRIPTION": "Weekly activity in, modelled SSI (unofficial) out. See docs/api.md.",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": ["teams.api.schema.polished"],
+    "PATH_CONVERTER_OVERRIDES": {
+        "day": {"type": "string", "format": "date"},
+        "moment": {"type": "string", "pattern": "^[0-9]{8}T[0-9]{12}$"},
+    },
 }

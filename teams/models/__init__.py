@@ -1,6 +1,6 @@
 """The tables, one module per noun."""
 
-from teams.models.access import ApiToken
+from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
@@ -27,6 +27,7 @@ __all__ = [
     "Team",
     "TeamWeek",
     "Trigger",
+    "Try",
     "User",
     "WeekNote",
     "WeeklyActivity",

@@ -1,4 +1,4 @@
-"""Keys by which programs act for people."""
+"""Keys by which programs act for people, and tries at what is guarded."""
 
 from __future__ import annotations
 
@@ -43,3 +43,20 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class Try(models.Model):
+    """One try at something guarded: signing in, a code, a link by e-mail.
+
+    `bucket` is a hash of what is tried and by whom; rows live an hour or so.
+    """
+
+    bucket = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "tries"
+        indexes = [models.Index("bucket", "at", name="tries_in_a_bucket")]
+
+    def __str__(self) -> str:
+        return f"{self.bucket[:8]}… at {self.at}"
