@@ -48,24 +48,19 @@ def record_week(
     log. Saying again what stands writes nothing. Raises VersionConflict if
     somebody wrote after `version`, Refusal for all else.
     """
-    asked = activity.asked_counts(on=today) if blank == "none" else ()
-    entry = WeekEntry(
-        rep=rep,
-        week=week,
-        counts=counts,
-        today=today,
-        days_worked=days_worked,
-        note=note,
-        version=version,
-        reason=reason,
-        if_new={count.key: 0 for count in asked},
-    )
+    if_new = _zeros(today) if blank == "none" else {}
+    entry = WeekEntry(rep, week, counts, today, days_worked, note, version, reason, if_new)
     raise_any(entries.problems_of(entry, by=by))
     with transaction.atomic():
         batch = logbook.Batch([entry], by=by, now=now, provenance=provenance)
         if batch.refusals:
             raise batch.refusals[0]
         return batch.write()[0]
+
+
+def _zeros(today: date) -> dict[str, int]:
+    """What a blank in a new log comes to: none of everything that is asked for."""
+    return {count.key: 0 for count in activity.asked_counts(on=today)}
 
 
 def record_weeks(

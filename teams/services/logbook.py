@@ -10,6 +10,7 @@ from teams.models import WeeklyActivity
 from teams.selectors import activity
 from teams.services import checks, versions
 from teams.services.problems import Refusal
+from teams.services.versions import Step
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
 
 Provenance: TypeAlias = Literal["typed", "imported", "api"]
 
-_INSERT_AT_ONCE = 5_000
-
 
 class Batch:
     """Entries against the logs that stand, inside a transaction.
 
-    Once made it knows every answer: `refusals` by index, and the `logs` as they
-    will stand, those without a key still to be written. `by` None: every rep
-    speaks for themselves.
+    Once made it knows every answer: `refusals` by index, and the `steps` to
+    write where there are none. `by` None: every rep speaks for themselves.
     """
 
     def __init__(
@@ -44,47 +42,41 @@ class Batch:
         self._days = activity.days_to_work_each(
             [entry.key for entry in entries if entry.days_worked is None]
         )
-        self.logs = [self._log(entry) for entry in entries]
+        self.steps = [self._step(entry) for entry in entries]
         self.refusals = dict(self._refusals(entries))
 
-    @property
-    def new(self) -> list[WeeklyActivity]:
-        return [log for log in self.logs if log.pk is None]
-
     def write(self) -> list[WeeklyActivity]:
-        """End what stood, add what follows; answers with the logs that stand, as entered."""
-        new = self.new
-        ended = (self._standing((log.rep_id, log.week)) for log in new)
-        versions.supersede([log for log in ended if log], by=self.by, now=self.now)
-        WeeklyActivity.objects.bulk_create(new, batch_size=_INSERT_AT_ONCE)
-        return self.logs
+        """The logs that stand afterwards, in the order of the entries."""
+        return versions.put(self.steps, by=self.by, now=self.now)
 
     def _refusals(self, entries: Sequence[WeekEntry]) -> Iterator[tuple[int, Refusal]]:
-        """Only for logs that would be written: saying again what stands is no conflict."""
-        for n, (entry, log) in enumerate(zip(entries, self.logs, strict=True)):
-            if log.pk is not None:
+        """Only where something would be written: saying again what stands is no conflict."""
+        for n, (entry, step) in enumerate(zip(entries, self.steps, strict=True)):
+            if not step.writes:
                 continue
             what = f"The week of {entry.week}"
             conflict = versions.check(entry.version, self._newest.get(entry.key), what)
             if conflict:
                 yield n, conflict
-            elif problems := list(checks.counts_together(_counts(log))):
+            elif problems := list(checks.counts_together(_counts(step.row))):
                 yield n, Refusal(problems)
 
-    def _log(self, entry: WeekEntry) -> WeeklyActivity:
-        before = self._standing(entry.key)
+    def _step(self, entry: WeekEntry) -> Step[WeeklyActivity]:
+        newest = self._newest.get(entry.key)
+        before = versions.standing(newest)
         content = self._content(entry, before)
         if before and content == _content(before):
-            return before
-        return WeeklyActivity(
+            return Step(before, before)
+        log = WeeklyActivity(
             rep=entry.rep,
             week=entry.week,
             recorded_by=self.by or entry.rep,
             reason=entry.reason.strip(),
             provenance=_origins(content, before, self.provenance),
             **content,
-            **versions.following(self._newest.get(entry.key), self.now),
+            **versions.following(newest, self.now),
         )
+        return Step(log, before)
 
     def _content(self, entry: WeekEntry, before: WeeklyActivity | None) -> dict[str, Any]:
         content = _content(before) if before else self._empty(entry.key)
@@ -104,9 +96,6 @@ class Batch:
             "note": "",
             **dict.fromkeys(metrics.COUNT_KEYS),
         }
-
-    def _standing(self, key: Key) -> WeeklyActivity | None:
-        return versions.standing(self._newest.get(key))
 
 
 def newest(keys: Iterable[Key]) -> dict[Key, WeeklyActivity]:

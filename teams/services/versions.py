@@ -6,7 +6,8 @@ and the newest version is the only one that can stand.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
@@ -23,6 +24,7 @@ OneRow = TypeVar("OneRow", WeeklyActivity, ProfileReview)
 
 NOTHING = 0
 """The version of a week or day of which nothing stands."""
+_INSERT_AT_ONCE = 5_000
 
 
 def lock(rep_ids: Iterable[int]) -> None:
@@ -60,6 +62,31 @@ def following(newest: Row | None, now: datetime) -> dict[str, Any]:
     if newest is None:
         return {"version": 1, "recorded_at": now}
     return {"version": newest.version + 1, "recorded_at": max(now, newest.recorded_at)}
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[OneRow]):
+    """A row as it will stand, and the one that stands before; the same where nothing changes."""
+
+    row: OneRow
+    before: OneRow | None
+
+    @property
+    def writes(self) -> bool:
+        return self.row is not self.before
+
+
+def put(steps: Sequence[Step[OneRow]], *, by: User | None, now: datetime) -> list[OneRow]:
+    """End what stood and add what follows, with two statements; answers with what stands now.
+
+    `by` None: every rep speaks for themselves.
+    """
+    writing = [step for step in steps if step.writes]
+    if writing:
+        supersede([step.before for step in writing if step.before], by=by, now=now)
+        table = type(writing[0].row)
+        table.objects.bulk_create([step.row for step in writing], batch_size=_INSERT_AT_ONCE)
+    return [step.row for step in steps]
 
 
 def supersede(rows: Sequence[Row], *, by: User | None, now: datetime) -> None:
