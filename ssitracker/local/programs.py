@@ -12,7 +12,7 @@ from ssitracker.local import console, failures, processes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# The worker's soft shutdown gives a running night 30 seconds, then hands it back.
+# What is at work may end. A night cut off leaves nothing behind and is caught up later.
 STOP_SECONDS = 40.0
 
 

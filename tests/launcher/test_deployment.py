@@ -12,6 +12,8 @@ import yaml
 
 from ssitracker.local import places
 
+# Set by the launcher, the entry points, the build or the tests; nobody needs to know them.
+OURS_TO_SET = {"SSI_ROLE", "SSI_EMBEDDED", "STATIC_ROOT", "CACHE_PREFIX"}
 OURS = ("web", "worker", "beat", "migrate")
 
 
@@ -31,6 +33,12 @@ def examples() -> set[str]:
 
 def test_every_variable_compose_asks_for_is_explained() -> None:
     assert set(re.findall(r"\$\{([A-Z_]+)", text("compose.yaml"))) <= examples()
+
+
+def test_every_variable_the_settings_read_is_explained() -> None:
+    read = set(re.findall(r"""env\.\w+\(\s*"([A-Z_]+)\"""", text("ssitracker/settings.py")))
+
+    assert read - examples() == OURS_TO_SET
 
 
 def test_every_variable_explained_is_read_by_something() -> None:
