@@ -19,12 +19,9 @@ from psycopg import errors
 from teams.models import NightAttempt, ScoreRun
 from teams.models.nights import Trigger
 from teams.selectors import company as companies
-from teams.selectors import runs, weeks
+from teams.selectors import health, runs, weeks
 from teams.services import attempts, heartbeats, locks, snapshots, tracking
 from teams.services.clock import Clock
-
-MOST_FAILURES = 3
-"""After so many errors of one due moment the next one has its turn."""
 
 MANY_INTERRUPTIONS = 10
 PATIENCE = 60
@@ -158,7 +155,7 @@ def _refuse_the_future(as_of: date, now: datetime) -> None:
 def _catch_up(night: Night, *, since: date | None) -> list[ScoreRun]:
     if attempts.interrupt_unfinished(at=night.clock.now()):
         _warn_of_interruptions(night)
-    if attempts.of_night(night.due_at, attempts.Outcome.FAILED) >= MOST_FAILURES:
+    if attempts.of_night(night.due_at, attempts.Outcome.FAILED) >= health.MOST_FAILURES:
         return []
     done = []
     try:
@@ -218,7 +215,7 @@ def _outcome_of(error: BaseException, night: Night) -> NightAttempt.Outcome:
 
 def _raise_alarm(night: Night) -> None:
     failures = attempts.of_night(night.due_at, attempts.Outcome.FAILED)
-    if failures >= MOST_FAILURES:
+    if failures >= health.MOST_FAILURES:
         logger.error(
             "ALARM: the night of %s failed %d times; boards stay as they were.",
             night.due_at,
