@@ -29,7 +29,8 @@ def read(query: sql.Composable, parameters: Mapping[str, Any], *, width: int) ->
     with (
         connection.cursor() as cursor,
         connection.wrap_database_errors,
-        cursor.copy(copy_out, parameters) as copy,
+        # The driver's own cursor: Django's wrapper for DEBUG takes no parameters.
+        cursor.cursor.copy(copy_out, parameters) as copy,
     ):
         text = b"".join(copy)
     return np.fromstring(text, dtype=np.float64, sep="\t").reshape(-1, width)

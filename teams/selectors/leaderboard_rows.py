@@ -7,8 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from teams.selectors.actions import Action
+from scoring import pillars
+from teams.models import ScoreSnapshot
+from teams.selectors import weeks
+from teams.selectors.board_weeks import State
+
+if TYPE_CHECKING:
+    from teams.selectors.actions import Action
+    from teams.selectors.board_people import Person
+    from teams.selectors.board_rows import BoardRow, TeamRows
+    from teams.selectors.board_weeks import WeekState
+
+_UNRANKED = (ScoreSnapshot.Status.PROVISIONAL, ScoreSnapshot.Status.NEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +93,92 @@ class LeaderboardRow:
     behind: bool
     back_on: date | None
     spark: tuple[int | None, ...]
+
+
+def of(
+    row: BoardRow, person: Person, team: TeamRows, shown: WeekState, *, own: bool, full: bool
+) -> LeaderboardRow:
+    """One row of a team in the week shown.
+
+    Who sees it neither as the rep nor as a manager gets points, ranks and
+    status, but no reasons: no flag, no evidence, no logs, no other team's weeks.
+    """
+    told = own or full
+    largest = _largest(row.pillars)
+    return LeaderboardRow(
+        snapshot_id=row.snapshot_id,
+        rep_id=row.rep_id,
+        name=person.name,
+        own=own,
+        linked=person.linked,
+        status=row.status,
+        rank=row.rank,
+        company_rank=row.company_rank if told else None,
+        movement=row.rank_before - row.rank if row.rank and row.rank_before else None,
+        total=row.total,
+        change=_difference(row.total, row.total_before),
+        pillars=tuple(
+            pillar(place, points, largest=place == largest)
+            for place, points in enumerate(row.pillars)
+        ),
+        largest_gap=None if largest is None else pillars.KEYS[largest],
+        flag=_flag(row, team, largest) if told else None,
+        cleared=row.cleared if told and row.flagged_since is None else None,
+        unsettled=told and _unsettled(row, team),
+        missing=row.missing if told else (),
+        evidence=row.evidence if told and row.expected else None,
+        coverage=row.coverage if told and row.expected else None,
+        logged=row.logged if told else 0,
+        expected=row.expected if told else 0,
+        last_log=person.last_log,
+        behind=person.linked and _behind(row, person, shown),
+        back_on=person.back_on,
+        spark=row.spark if person.linked else _only_here(row),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def pillar(place: int, points: int, *, largest: bool) -> PillarPoints:
+    """The points of the pillar at a place of `pillars.PILLARS`."""
+    known = pillars.PILLARS[place]
+    return PillarPoints(known.key, known.name, points, pillars.POINTS - points, largest)
+
+
+def _largest(by_pillar: tuple[int, ...]) -> int | None:
+    """The place of the pillar furthest from 25; ties: the first."""
+    return by_pillar.index(min(by_pillar)) if by_pillar else None
+
+
+def _flag(row: BoardRow, team: TeamRows, largest: int | None) -> Flag | None:
+    if row.flagged_since is None or row.total is None or largest is None:
+        return None
+    return Flag(
+        since=row.flagged_since,
+        gap_pillar=pillars.KEYS[largest],
+        gap=pillars.POINTS - row.pillars[largest],
+        clear_at=team.clear_at,
+        to_clear=team.clear_at - row.total,
+        held=row.total >= team.flag_below,
+        action=row.action,
+    )
+
+
+def _unsettled(row: BoardRow, team: TeamRows) -> bool:
+    return row.status in _UNRANKED and row.total is not None and row.total < team.flag_below
+
+
+def _difference(now: int | None, before: int | None) -> int | None:
+    return None if now is None or before is None else now - before
+
+
+def _behind(row: BoardRow, person: Person, shown: WeekState) -> bool:
+    """Whether a log is missing that one could have expected by now."""
+    if row.status in (ScoreSnapshot.Status.AWAY, ScoreSnapshot.Status.NEW):
+        return False
+    due = weeks.back(shown.week, 1) if shown.state == State.OPEN else shown.week
+    return person.last_log is None or person.last_log < due
+
+
+def _only_here(row: BoardRow) -> tuple[int | None, ...]:
+    """The weeks in this team: what somebody did in another is no peer's business."""
+    return tuple(total if here else None for total, here in zip(row.spark, row.here, strict=True))

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from scoring import pillars, ranking
+from teams.models import ScoreSnapshot
+from teams.selectors import leaderboard_rows
 from teams.selectors.leaderboard_rows import LeaderboardRow, PillarPoints
+
+if TYPE_CHECKING:
+    from teams.selectors.board_rows import BoardRow, TeamRows
+
+_Status = ScoreSnapshot.Status
+_MOST_MOVED = 2
+"""How many of those who rose, and of those who fell, are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +55,92 @@ class TeamSummary:
     risen: tuple[LeaderboardRow, ...]
     fallen: tuple[LeaderboardRow, ...]
     not_logging: tuple[LeaderboardRow, ...]
+
+
+def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, fewest: int) -> TeamSummary:
+    """The summary of a team whose `rows` the viewer may see with names.
+
+    Averages of fewer than `fewest` scored reps are left out.
+    """
+    scored = [row for row in team.rows if row.status == _Status.SCORED]
+    enough = len(scored) >= fewest
+    means = _pillar_means(scored) if scored and enough else ()
+    gap = next((pillar for pillar in means if pillar.largest), None)
+    totals = np.array([row.total for row in scored])
+    changes = [_tenths_moved(row) for row in scored]
+    flagged = [row for row in scored if row.flagged_since is not None]
+    status = Counter(row.status for row in team.rows)
+    return TeamSummary(
+        reps=len(team.rows),
+        ranked=len(scored),
+        provisional=status[_Status.PROVISIONAL] + status[_Status.NEW],
+        silent=status[_Status.SILENT],
+        away=status[_Status.AWAY],
+        mean=ranking.mean(totals) if enough else None,
+        median=ranking.median(totals) if enough else None,
+        under=sum((row.total or 0) < team.flag_below for row in scored),
+        flagged=len(flagged),
+        furthest=sum(_furthest_in(row, gap) for row in flagged),
+        pillars=means,
+        largest_gap=gap,
+        up=sum(change > 0 for change in changes),
+        down=sum(change < 0 for change in changes),
+        behind=sum(row.behind for row in rows),
+        newest=_newest_flag(rows),
+        nearest=_nearest_to_clear(rows),
+        risen=_most_moved(rows, sign=1),
+        fallen=_most_moved(rows, sign=-1),
+        not_logging=_not_logging(rows),
+    )
+
+
+def _pillar_means(scored: Sequence[BoardRow]) -> tuple[PillarPoints, ...]:
+    means = [
+        ranking.mean(np.array(points)) or 0
+        for points in zip(*(r.pillars for r in scored), strict=True)
+    ]
+    lowest = means.index(min(means))
+    return tuple(
+        leaderboard_rows.pillar(place, mean, largest=place == lowest)
+        for place, mean in enumerate(means)
+    )
+
+
+def _furthest_in(row: BoardRow, gap: PillarPoints | None) -> bool:
+    return gap is not None and row.pillars.index(min(row.pillars)) == pillars.KEYS.index(gap.key)
+
+
+def _tenths_moved(row: BoardRow | LeaderboardRow) -> int:
+    """The change as it is shown: cut toward zero, so that what shows as 0.0 has not moved."""
+    if isinstance(row, LeaderboardRow):
+        change = row.change or 0
+    else:
+        change = (row.total or 0) - row.total_before if row.total_before is not None else 0
+    return int(change / 10)
+
+
+def _newest_flag(rows: Sequence[LeaderboardRow]) -> LeaderboardRow | None:
+    def since(row: LeaderboardRow) -> tuple[date, int]:
+        return (row.flag.since if row.flag else date.min, row.total or 0)
+
+    return max((row for row in rows if row.flag), key=since, default=None)
+
+
+def _nearest_to_clear(rows: Sequence[LeaderboardRow]) -> LeaderboardRow | None:
+    return max((row for row in rows if row.flag), key=lambda row: row.total or 0, default=None)
+
+
+def _most_moved(rows: Sequence[LeaderboardRow], *, sign: int) -> tuple[LeaderboardRow, ...]:
+    moved = [row for row in rows if row.status == _Status.SCORED and sign * _tenths_moved(row) > 0]
+    return tuple(sorted(moved, key=lambda row: -sign * (row.change or 0))[:_MOST_MOVED])
+
+
+def _not_logging(rows: Sequence[LeaderboardRow]) -> tuple[LeaderboardRow, ...]:
+    """Those behind with their logs, the silent first, then who has been quiet for longest."""
+    behind = [row for row in rows if row.behind]
+    return tuple(
+        sorted(
+            behind,
+            key=lambda row: (row.status != _Status.SILENT, row.last_log or date.min),
+        )
+    )
