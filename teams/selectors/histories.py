@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from teams.selectors import board_weeks, rep_scores, weeks
+from teams.selectors.rep_scores import RepScore, Source
+
+if TYPE_CHECKING:
+    from teams.models import User
+
+MOST_WEEKS = 53
+"""How many weeks one answer holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryPoint:
-    """One week of a rep; `source` is a value of `scorecards.Source`.
+    """One week of a rep; `source` says where its number comes from.
 
-    `total` is None for a silent or away week. Reconstructed weeks are never
-    ranked. `model_changed` marks the first week of another scoring model.
+    `total` is None for a silent or away week, and where nothing is known
+    (`source` "none"). Only published weeks carry ranks and flags. `away`: the
+    rep did not work in that very week. `model_changed` marks the first week of
+    another scoring model.
     """
 
     week: date
-    source: str
+    source: Source
     state: str
     model: str
     model_changed: bool
@@ -25,3 +38,58 @@ class HistoryPoint:
     rank: int | None
     flagged: bool
     away: bool
+
+
+def of_rep(rep: User, *, start: date, end: date, on: date) -> tuple[HistoryPoint, ...]:
+    """The weeks from one Monday to another, oldest first; the last 53 of them at most."""
+    first = max(start, weeks.back(end, MOST_WEEKS - 1))
+    return of_scores(rep_scores.between(rep, first, end, on=on), first=first, on=on)
+
+
+def of_scores(
+    scores: Sequence[RepScore | None], *, first: date, on: date
+) -> tuple[HistoryPoint, ...]:
+    """The points of weeks in a row, the first of which is `first`."""
+    points = []
+    model = ""
+    for place, score in enumerate(scores):
+        week = weeks.back(first, -place)
+        changed = score is not None and model not in ("", score.model.version)
+        points.append(_unknown(week, on) if score is None else _point(score, on, changed=changed))
+        model = score.model.version if score else model
+    return tuple(points)
+
+
+def _point(score: RepScore, on: date, *, changed: bool) -> HistoryPoint:
+    published = score.source == Source.PUBLISHED
+    return HistoryPoint(
+        week=score.week,
+        source=score.source,
+        state=board_weeks.state_of(
+            score.week, on=weeks.live_as_of(score.week, on), published=published
+        ),
+        model=score.model.version,
+        model_changed=changed,
+        status=score.status,
+        total=score.total,
+        pillars=score.pillars,
+        rank=score.board.rank if score.board and published else None,
+        flagged=bool(score.board and published and score.board.flagged_since),
+        away=bool(score.away & 1),
+    )
+
+
+def _unknown(week: date, on: date) -> HistoryPoint:
+    return HistoryPoint(
+        week=week,
+        source=Source.NONE,
+        state=board_weeks.state_of(week, on=on, published=False),
+        model="",
+        model_changed=False,
+        status="",
+        total=None,
+        pillars=(),
+        rank=None,
+        flagged=False,
+        away=False,
+    )

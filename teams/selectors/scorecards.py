@@ -2,120 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import TYPE_CHECKING
 
+from scoring import bands
+from teams.models import ScoreSnapshot, WeekNote
+from teams.selectors import (
+    actions,
+    board_weeks,
+    changes,
+    company,
+    histories,
+    late_logs,
+    own_boards,
+    rep_scores,
+    score_parts,
+    unknowns,
+    weeks,
+)
 from teams.selectors.actions import Action
 from teams.selectors.changes import Changes
 from teams.selectors.histories import HistoryPoint
+from teams.selectors.late_logs import LateLog
+from teams.selectors.own_boards import OnBoard, OwnFlag
+from teams.selectors.rep_scores import RepScore
+from teams.selectors.score_parts import PillarScore
+from teams.selectors.unknowns import Unknown
 
 if TYPE_CHECKING:
     from teams.models import User
 
+Source = rep_scores.Source
 
-class Source(StrEnum):
-    """What a number was read from."""
+ACTIONS = 3
+"""How many next best actions a scorecard shows."""
 
-    NOW = "now"  # worked out this moment
-    BOARD = "board"  # last night's snapshot of a week that is not final
-    PUBLISHED = "published"  # the snapshot that was published
-    RECONSTRUCTED = "reconstructed"  # a week that no night scored, worked out now
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One metric's points; `of` is what it can earn. `known` is whole per cent, None where
-    nothing was expected or where a snapshot is shown."""
-
-    metric: str
-    name: str
-    pillar: str
-    kind: str
-    points: int
-    of: int
-    known: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PillarScore:
-    """A pillar and its parts; `gap` is what is missing to 25."""
-
-    key: str
-    name: str
-    linkedin_name: str
-    points: int
-    gap: int
-    largest: bool
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """What is not known and what would settle it; `missing` are metric names, weightiest first."""
-
-    evidence: int
-    coverage: int
-    logged: int
-    expected: int
-    missing: tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFlag:
-    """The rep's flag in the newest week on boards, measured against the score shown."""
-
-    since: date
-    clear_at: int
-    to_clear: int
-    gap_pillar: str
-    gap: int
-
-
-@dataclass(frozen=True, slots=True)
-class OnBoard:
-    """The same rep on the newest board."""
-
-    week: date
-    state: str
-    final_on: date
-    team_id: int
-    team: str
-    slug: str
-    status: str
-    total: int | None
-    rank: int | None
-    ranked: int
-    counted_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LateLog:
-    """A log of a published week that its numbers do not contain."""
-
-    week: date
-    log_id: int
-    version: int
-    recorded_at: datetime
-    by: str
+_UNRANKED = (ScoreSnapshot.Status.PROVISIONAL, ScoreSnapshot.Status.NEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """One rep in one week.
+    """One rep in one week; points are hundredths.
 
-    `total` and `pillars` are there for everyone with points: a live score of a
-    silent or away rep has neither. `state` and `final_on` tell the life of the
-    week. `evidence` and `coverage` are None where nothing is expected.
+    `total`, `band` and `pillars` are None or empty for silent and away reps.
+    `state` and `final_on` tell the life of the week. `evidence` and `coverage`
+    are whole per cent, None where nothing is expected. `unknown` is there while
+    something is. `on_board` and `flag` are of the newest board, for a published
+    week of that very week. `actions` are for the current week only. `history`
+    are thirteen weeks up to this one, oldest first.
     """
 
     rep: User
     week: date
     state: str
     final_on: date
-    source: Source
+    source: rep_scores.Source
     model: str
     status: str
     total: int | None
@@ -132,3 +75,79 @@ class Scorecard:
     history: tuple[HistoryPoint, ...]
     late: tuple[LateLog, ...]
     notes: tuple[str, ...]
+
+
+def live(rep: User, *, on: date) -> Scorecard:
+    """The scorecard of the current week, worked out now; `on` is the rep's own date."""
+    week = weeks.monday_of(on)
+    scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
+    score = scores[-1] or rep_scores.now(rep, on=on)
+    return _scorecard(rep, score, scores, on=on)
+
+
+def of_week(rep: User, *, week: date, on: date) -> Scorecard | None:
+    """The scorecard of any week; None if nothing is known of it, or it has not begun."""
+    scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
+    score = scores[-1] if len(scores) == weeks.WINDOW else None
+    return None if score is None else _scorecard(rep, score, scores, on=on)
+
+
+def _scorecard(
+    rep: User, score: RepScore, scores: Sequence[RepScore | None], *, on: date
+) -> Scorecard:
+    published = score.source == Source.PUBLISHED
+    board = score.board if published else own_boards.newest(scores)
+    grace_days = company.current().grace_days
+    rules = score.parameters
+    total = score.total
+    return Scorecard(
+        rep=rep,
+        week=score.week,
+        state=board_weeks.state_of(
+            score.week, on=weeks.live_as_of(score.week, on), published=published
+        ),
+        final_on=board_weeks.final_on(score.week, grace_days),
+        source=score.source,
+        model=score.model.version,
+        status=score.status,
+        total=total,
+        band=None if total is None else bands.band_of(total, rules.bands).name,
+        pillars=score_parts.of(score),
+        evidence=score.evidence if score.expected else None,
+        coverage=score.coverage if score.expected else None,
+        unknown=_unknown(score),
+        flag=own_boards.flag(board, score),
+        unsettled=score.status in _UNRANKED and (total or 0) < rules.flag_below,
+        on_board=own_boards.on_board(board, grace_days=grace_days, on=on) if board else None,
+        changes=changes.between(scores[-2], score),
+        actions=_actions(score, on),
+        history=histories.of_scores(scores, first=weeks.window(score.week)[0], on=on),
+        late=late_logs.of_scores(rep, scores),
+        notes=_notes(score) if published else (),
+    )
+
+
+def _unknown(score: RepScore) -> Unknown | None:
+    """What would settle the score; nothing of a score without points, or wholly known."""
+    if score.parts is None or score.evidence == 100:
+        return None
+    if score.source == Source.PUBLISHED and score.status not in _UNRANKED:
+        return None
+    return unknowns.of(
+        evidence=score.evidence,
+        logged=score.logged,
+        expected=score.expected.bit_count(),
+        missing=unknowns.missing(score.batch.inputs, score.parameters, over=score.over)[0],
+        parameters=score.parameters,
+    )
+
+
+def _actions(score: RepScore, on: date) -> tuple[Action, ...]:
+    if score.week != weeks.monday_of(on):
+        return ()
+    found = actions.of_inputs(score.batch.inputs, score.parameters, week=score.week)
+    return found[0][:ACTIONS]
+
+
+def _notes(score: RepScore) -> tuple[str, ...]:
+    return tuple(WeekNote.objects.filter(week=score.week).values_list("text", flat=True))
