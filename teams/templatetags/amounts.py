@@ -1,0 +1,40 @@
+"""How rates, shares and sums are written: numbers that are no points."""
+
+from __future__ import annotations
+
+from django import template
+
+from scoring import pillars
+from teams.templatetags.ssi import NOTHING, short_of
+
+register = template.Library()
+
+
+@register.filter
+def amount(value: float | None) -> str:
+    """As many decimals as it needs, two at most: 10.0 → 10, 3.846 → 3.85."""
+    return NOTHING if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def one(value: float | None) -> str:
+    """One decimal, rounded: 89.0899 → 89.1."""
+    return NOTHING if value is None else f"{value:.1f}"
+
+
+@register.filter
+def two(value: float | None) -> str:
+    """Two decimals, rounded: sums that are shown and not added up."""
+    return NOTHING if value is None else f"{value:,.2f}"
+
+
+@register.filter
+def per_cent(value: float | None) -> str:
+    """A fraction in per cent: 0.304 → 30.4."""
+    return NOTHING if value is None else amount(round(100 * value, 1))
+
+
+@register.filter
+def short(gap: int) -> str:
+    """A pillar's gap as it follows from the points shown: 431 short, points shown 20.6: 4.4."""
+    return short_of(pillars.POINTS - gap)

@@ -1,0 +1,54 @@
+"""Whose page somebody asks for: the person, or nothing at all.
+
+What one may not see and what does not exist are answered alike, by the same
+404, so that nobody learns from the difference.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from teams import policies
+from teams.web import clock
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from teams.models import Team, User
+
+
+def rep_to_read(request: HttpRequest, rep_id: int) -> User:
+    """A rep whose scorecard and logs the viewer may read."""
+    return get_object_or_404(
+        policies.reps_visible_to(request.user, on=clock.of(request).today), pk=rep_id
+    )
+
+
+def rep_to_correct(request: HttpRequest, rep_id: int) -> User:
+    """A rep whose logs, profile and absences the viewer may write."""
+    return get_object_or_404(
+        policies.reps_editable_by(request.user, on=clock.of(request).today), pk=rep_id
+    )
+
+
+def own(request: HttpRequest) -> User:
+    """The viewer, who must sell somewhere to have anything to log."""
+    if not policies.is_selling(request.user, on=clock.of(request).today):
+        raise Http404
+    return request.user
+
+
+def team_to_read(request: HttpRequest, slug: str) -> Team:
+    return get_object_or_404(
+        policies.teams_visible_to(request.user, on=clock.of(request).today), slug=slug
+    )
+
+
+def team_to_manage(request: HttpRequest, slug: str) -> Team:
+    team = team_to_read(request, slug)
+    if not policies.can_manage(request.user, team, on=clock.of(request).today):
+        raise Http404
+    return team

@@ -1,0 +1,72 @@
+"""What the shell around every page shows: where one can go, and in which colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from teams import policies
+from teams.web import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest
+
+    from teams.models import Team
+
+THEMES = ("system", "light", "dark")
+COOKIE = "theme"
+MOST_TEAMS = 3
+"""From more teams on, the masthead leads to their list."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the masthead."""
+
+    url: str
+    label: str
+    current: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """For templates/base.html, on every page; asks the database only if it is used."""
+    chosen = request.COOKIES.get(COOKIE, "")
+    return {
+        "theme": chosen if chosen in THEMES[1:] else "",
+        "administers": SimpleLazyObject(lambda: policies.can_read_admin(request.user)),
+        "places": SimpleLazyObject(lambda: tuple(_places(request))),
+    }
+
+
+def _places(request: HttpRequest) -> Iterator[Place]:
+    on = clock.of(request).today
+    if policies.is_selling(request.user, on=on):
+        yield _place(request, "Scorecard", reverse("home"), exactly=True)
+        yield _place(request, "Log", reverse("log"))
+    teams = _teams(request)
+    if len(teams) > MOST_TEAMS:
+        yield _place(request, "Teams", reverse("teams"))
+    else:
+        for team in teams:
+            yield _place(request, team.name, reverse("team", args=[team.slug]))
+    if policies.can_see_company(request.user, on=on):
+        yield _place(request, "Company", reverse("company"))
+
+
+def _teams(request: HttpRequest) -> list[Team]:
+    """The teams of somebody's own; an administrator finds the rest from the company page."""
+    on = clock.of(request).today
+    visible = policies.teams_visible_to(request.user, on=on)
+    if policies.can_administer(request.user):
+        visible = policies.managed_teams(request.user, on=on)
+    return list(visible.order_by("name")[: MOST_TEAMS + 1])
+
+
+def _place(request: HttpRequest, label: str, url: str, *, exactly: bool = False) -> Place:
+    here = request.path == url if exactly else request.path.startswith(url)
+    return Place(url, label, here)

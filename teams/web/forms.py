@@ -1,0 +1,166 @@
+"""What people type into pages, read into plain values.
+
+Forms only read: whether a value may stand is for the services to say, so that
+pages, API and commands refuse the same things in the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from teams.models.activity import NOTE_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scoring.metrics import Count
+
+_GROUPED = "[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+"
+_WHOLE = re.compile(f"[+\u2212-]?(?:{_GROUPED}|[0-9]{{1,12}})")
+_NOT_DIGITS = re.compile("[^0-9]")
+_MINUSES = ("-", "\u2212")
+DAYS = range(6)
+LIFETIMES = {30: "30 days", 90: "90 days", 365: "a year"}
+SCOPES = {"read": "Read", "read write": "Read and write"}
+
+
+class WholeNumber(forms.CharField):
+    """Digits as people type them ("1,200", "1 200") to an int; blank to None."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        if not _WHOLE.fullmatch(text):
+            raise forms.ValidationError(
+                "“%(text)s” is not a whole number. Write digits, such as 4, or leave it blank.",
+                params={"text": text[:40]},
+                code="not_whole",
+            )
+        number = int(_NOT_DIGITS.sub("", text))
+        return -number if text.startswith(_MINUSES) else number
+
+    def run_validators(self, value: Any) -> None:
+        """Nothing more to say of a number here; the services judge it."""
+
+
+class CountsForm(forms.Form):
+    """Fields made from what is asked; which version of a row they were read from."""
+
+    version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, *args: Any, asked: Iterable[Count], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked = tuple(asked)
+        for count in self.asked:
+            self.fields[count.key] = _yes_no(count) if count.yes_no else WholeNumber()
+
+    @property
+    def answers(self) -> dict[str, int]:
+        """What was answered; a blank field is left out."""
+        typed = {count.key: self.cleaned_data.get(count.key) for count in self.asked}
+        return {key: int(value) for key, value in typed.items() if value not in (None, "")}
+
+
+class LogForm(CountsForm):
+    """One week as a rep tells it; a field for every count that is asked for."""
+
+    days_worked = forms.TypedChoiceField(
+        choices=[(day, day) for day in DAYS],
+        coerce=int,
+        error_messages={
+            "required": "Nothing is chosen. Choose how many days you worked, 0 to 5.",
+            "invalid_choice": "“%(value)s” is no number of days. Choose 0 to 5.",
+        },
+    )
+    note = forms.CharField(
+        required=False,
+        error_messages={"max_length": "The note has %(show_value)d characters. Cut it to 1,000."},
+        max_length=NOTE_LENGTH,
+    )
+
+    def counts(self, *, standing: bool) -> dict[str, int | None]:
+        """For the service: blank is left out of a new log and unknown in one that stands."""
+        if not standing:
+            return dict(self.answers)
+        return {count.key: self.answers.get(count.key) for count in self.asked}
+
+
+class ProfileForm(CountsForm):
+    """The state of a profile; a blank answer leaves what is known as it stands."""
+
+
+class RemovalForm(forms.Form):
+    """Taking a log back."""
+
+    version = forms.IntegerField(min_value=0, required=False)
+    reason = forms.CharField(required=False, max_length=200)
+
+
+class AbsenceForm(forms.Form):
+    """Days away, both included."""
+
+    first_day = forms.DateField(
+        label="From",
+        error_messages={
+            "required": "“From” is blank. Enter the first day away.",
+            "invalid": "“From” is no date. Write it as 2026-10-19.",
+        },
+    )
+    last_day = forms.DateField(
+        label="Until",
+        error_messages={
+            "required": "“Until” is blank. Enter the last day away.",
+            "invalid": "“Until” is no date. Write it as 2026-10-23.",
+        },
+    )
+
+
+class TokenForm(forms.Form):
+    """What a new key for the API is called, may do, and how long."""
+
+    name = forms.CharField(
+        max_length=80, error_messages={"required": "The name is blank. Say what the token is for."}
+    )
+    scopes = forms.ChoiceField(choices=list(SCOPES.items()), label="May")
+    days = forms.TypedChoiceField(choices=list(LIFETIMES.items()), coerce=int, label="Works for")
+
+
+class InviteForm(forms.Form):
+    """Somebody new in a team."""
+
+    email = forms.EmailField(
+        label="E-mail",
+        max_length=254,
+        error_messages={
+            "required": "The e-mail is blank. Enter the address the invitation goes to.",
+            "invalid": "“%(value)s” is no e-mail address. Write one such as bea@example.org.",
+        },
+    )
+    name = forms.CharField(
+        max_length=120, error_messages={"required": "The name is blank. Enter first and last name."}
+    )
+    start = forms.DateField(
+        label="From",
+        error_messages={
+            "required": "“From” is blank. Enter the first day in the team.",
+            "invalid": "“From” is no date. Write it as 2026-10-19.",
+        },
+    )
+
+
+def _yes_no(count: Count) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False,
+        choices=[("", "not known"), ("1", "yes"), ("0", "no")],
+        error_messages={
+            "invalid_choice": f"{count.name}: “%(value)s” is neither yes nor no. Choose one."
+        },
+    )

@@ -1,0 +1,102 @@
+"""Logging a week: the rep's own, or a rep's by who manages them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from teams.selectors import activity, weeks
+from teams.services import activity as logs
+from teams.services.problems import Refusal
+from teams.templatetags import ssi
+from teams.web import access, clock, faults, pages, presses
+from teams.web.desks import Desk
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpRequest, HttpResponse
+
+    from teams.models import User
+
+
+@require_GET
+def log(request: HttpRequest) -> HttpResponse:
+    """The week that needs logging."""
+    rep = access.own(request)
+    return redirect("log_week", activity.week_to_log(rep, today=clock.of(request).today_of(rep)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_week(request: HttpRequest, week: date) -> HttpResponse:
+    return _week(request, access.own(request), week)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rep_log(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
+    return _week(request, access.rep_to_correct(request, rep_id), week)
+
+
+@require_POST
+def log_remove(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
+    """Take a log back; what was said of the week stays in its history."""
+    rep = access.rep_to_correct(request, rep_id)
+    desk = Desk(request, rep, week)
+    if not desk.removal.is_valid():
+        return _draw(desk, faults.of_forms(desk.removal))
+    try:
+        logs.remove_week(
+            rep=rep, week=week, by=request.user, now=desk.clock.now, **desk.removal.cleaned_data
+        )
+    except Refusal as refusal:
+        return _draw(desk, faults.of_refusal(refusal, desk.removal))
+    messages.success(request, f"{ssi.week_name(week)}: the log is removed, nothing is said of it.")
+    return redirect(desk.address)
+
+
+def _week(request: HttpRequest, rep: User, week: date) -> HttpResponse:
+    desk = Desk(request, rep, week)
+    if request.method != "POST":
+        return _open(desk)
+    if request.htmx:
+        return pages.render(request, "teams/_log_preview.html", desk.context())
+    if presses.is_one(request.POST):
+        return _draw(desk)
+    return _save(desk)
+
+
+def _open(desk: Desk) -> HttpResponse:
+    """The form; an address between two Mondays leads to the week it lies in."""
+    monday = weeks.monday_of(desk.week)
+    if monday != desk.week:
+        return redirect(desk.address_of(monday))
+    if desk.week > desk.today:
+        begun = weeks.monday_of(desk.today)
+        messages.error(
+            desk.request,
+            f"The week of {ssi.day(desk.week)} has not begun. "
+            f"Log it from {ssi.weekday(desk.week)} on; this is the week of {ssi.day(begun)}.",
+        )
+        return redirect(desk.address_of(begun))
+    return _draw(desk)
+
+
+def _save(desk: Desk) -> HttpResponse:
+    if not all(form.is_valid() for form in desk.forms):
+        return _draw(desk, faults.of_forms(*desk.forms))
+    try:
+        saved = desk.save()
+    except Refusal as refusal:
+        return _draw(desk, faults.of_refusal(refusal, *desk.forms), refusal)
+    messages.success(desk.request, desk.words_about(saved))
+    return redirect(desk.home)
+
+
+def _draw(
+    desk: Desk, found: tuple[faults.Fault, ...] = (), refusal: Refusal | None = None
+) -> HttpResponse:
+    status = 200 if not found else 409 if desk.is_conflict(refusal) else 422
+    return pages.render(desk.request, "teams/log.html", desk.context(found, refusal), status=status)

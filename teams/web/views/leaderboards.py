@@ -1,0 +1,103 @@
+"""Boards: a team's reps in one week, and all teams side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.decorators import reauthentication_required
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from scoring import pillars
+from teams import policies
+from teams.policies import BoardView
+from teams.selectors import company_board, health, leaderboards, people
+from teams.web import access, board_files, clock, headers, pages
+from teams.web.queries import order_asked, sort_asked, week_asked
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from teams.models import Team
+    from teams.selectors.leaderboards import Board
+
+
+@require_safe
+def teams(request: HttpRequest) -> HttpResponse:
+    """The boards somebody may open; one alone is opened at once."""
+    on = clock.of(request).today
+    found = list(people.teams_visible_to(request.user, on=on))
+    if len(found) == 1:
+        return redirect("team", found[0].slug)
+    return pages.render(request, "teams/teams.html", {"teams": found})
+
+
+@require_safe
+def team(request: HttpRequest, slug: str) -> HttpResponse:
+    """The team board; before the first night, a page that says when it will be there."""
+    found = access.team_to_read(request, slug)
+    board = _board(request, found)
+    context = {"team": found, "board": board, "night": _night(request)}
+    if board is None:
+        return pages.render(request, "teams/board_to_come.html", context)
+    order = order_asked(request)
+    heads = headers.of_board(order)
+    context |= {
+        "order": order,
+        "heads": heads,
+        "pillar_heads": [(pillar, heads[pillar.key]) for pillar in pillars.PILLARS],
+        "choices": headers.CHOICES,
+        "picks": headers.picks(board.weeks, board.week),
+        "manages": policies.can_manage(request.user, found, on=clock.of(request).today),
+    }
+    return pages.render(request, "teams/board.html", context)
+
+
+@require_safe
+@reauthentication_required
+def team_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """The rows that the board shows, as a file."""
+    board = _board(request, access.team_to_read(request, slug))
+    if board is None:
+        raise Http404
+    return board_files.as_csv(board)
+
+
+@require_safe
+def company(request: HttpRequest) -> HttpResponse:
+    """Teams by mean and median of their scored reps."""
+    on = clock.of(request).today
+    if not policies.can_see_company(request.user, on=on):
+        raise Http404
+    week, sort = week_asked(request), sort_asked(request)
+    board = company_board.for_company(week=week, viewer=request.user, on=on, sort=sort)
+    if board is None and week:
+        raise Http404
+    context = {"board": board, "sort": sort, "night": _night(request)}
+    if board is None:
+        return pages.render(request, "teams/board_to_come.html", context)
+    context["picks"] = headers.picks(board.weeks, board.week)
+    return pages.render(request, "teams/company.html", context)
+
+
+def _board(request: HttpRequest, team: Team) -> Board | None:
+    on = clock.of(request).today
+    view = policies.board_view(request.user, team, on=on)
+    if view == BoardView.NOTHING:
+        raise Http404
+    week = week_asked(request)
+    board = leaderboards.for_team(
+        team, week=week, view=view, viewer=request.user, on=on, order=order_asked(request)
+    )
+    if board is None and week:
+        raise Http404
+    return board
+
+
+def _night(request: HttpRequest) -> health.NightStatus | None:
+    """How the last night went, for those who may know."""
+    moment = clock.of(request)
+    if not policies.can_see_nights(request.user, on=moment.today):
+        return None
+    return health.status(moment.now)

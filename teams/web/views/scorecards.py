@@ -1,0 +1,115 @@
+"""A rep's scorecard, and why each of its numbers is what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from scoring import pillars
+from teams.selectors import activity, explanations, scorecards
+from teams.web import access, clock, pages
+from teams.web.queries import week_asked
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpRequest, HttpResponse
+
+    from teams.models import User
+
+
+def own(request: HttpRequest) -> HttpResponse:
+    """The viewer's own scorecard, for the home page."""
+    return _scorecard(request, request.user)
+
+
+@require_safe
+def rep(request: HttpRequest, rep_id: int) -> HttpResponse:
+    """The same page and figures for whoever manages the rep."""
+    return _scorecard(request, access.rep_to_read(request, rep_id))
+
+
+@require_safe
+def why(request: HttpRequest, week: date) -> HttpResponse:
+    return _parts(request, request.user, week)
+
+
+@require_safe
+def why_part(request: HttpRequest, week: date, part: str) -> HttpResponse:
+    return _part(request, request.user, week, part)
+
+
+@require_safe
+def rep_why(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
+    return _parts(request, access.rep_to_read(request, rep_id), week)
+
+
+@require_safe
+def rep_why_part(request: HttpRequest, rep_id: int, week: date, part: str) -> HttpResponse:
+    return _part(request, access.rep_to_read(request, rep_id), week, part)
+
+
+def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
+    today = clock.of(request).today_of(rep)
+    week = week_asked(request)
+    card = scorecards.of_week(rep, week=week, on=today) if week else scorecards.live(rep, on=today)
+    if card is None:
+        raise Http404
+    profile = activity.profile(rep, on=today)
+    context = {
+        "card": card,
+        "rep": rep,
+        "own": rep.pk == request.user.pk,
+        "live": card.source == scorecards.Source.NOW,
+        "why_url": _why_url(request, rep, card.week),
+        "today": today,
+        "to_log": activity.week_to_log(rep, today=today),
+        "profile": profile,
+        "profile_due": profile.is_due(today),
+        "absences": activity.absences(rep)[:4],
+    }
+    return pages.render(request, "teams/scorecard.html", context)
+
+
+def _parts(request: HttpRequest, rep: User, week: date, pillar: str | None = None) -> HttpResponse:
+    today = clock.of(request).today_of(rep)
+    found = explanations.of_parts(rep, week=week, pillar=pillar, on=today)
+    if found is None:
+        raise Http404
+    return pages.render(request, "teams/why_parts.html", _context(request, rep, found))
+
+
+def _part(request: HttpRequest, rep: User, week: date, part: str) -> HttpResponse:
+    if part in pillars.BY_KEY:
+        return _parts(request, rep, week, part)
+    today = clock.of(request).today_of(rep)
+    found = explanations.of_metric(rep, week=week, metric=part, on=today)
+    if found is None:
+        raise Http404
+    # Days and Weight stand beside the counts, and so does what is counted or what it is of.
+    context = _context(request, rep, found) | {"void_span": len(found.columns) + 4}
+    return pages.render(request, "teams/why.html", context)
+
+
+def _context(
+    request: HttpRequest, rep: User, found: explanations.Why | explanations.WhyParts
+) -> dict[str, object]:
+    own = rep.pk == request.user.pk
+    return {
+        "why": found,
+        "rep": rep,
+        "own": own,
+        "scorecard": reverse("home") if own else reverse("rep", args=[rep.pk]),
+        "why_url": _why_url(request, rep, found.week),
+        "today": clock.of(request).today_of(rep),
+    }
+
+
+def _why_url(request: HttpRequest, rep: User, week: date) -> str:
+    """Where the parts of a week are explained; a part's key behind it leads to that part."""
+    if rep.pk == request.user.pk:
+        return reverse("why", args=[week])
+    return reverse("rep_why", args=[rep.pk, week])

@@ -1,0 +1,34 @@
+"""A client for each of the cast, on the Wednesday after the week most tests look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests import make
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from teams.models import User
+
+
+@pytest.fixture
+def wednesday() -> Iterator[None]:
+    with time_machine.travel(make.NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def browse(db: None) -> Callable[[User], Client]:
+    """A client that is signed in as somebody."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
