@@ -73,7 +73,7 @@ schema-diff: .venv/.run ## docs/openapi.yaml is what the API says
 	  { diff -u docs/openapi.yaml "$$new" || { echo "docs/openapi.yaml is old: run make schema"; exit 1; }; }
 
 check: lint types contracts migrations deploy static schema-diff ## all that a build checks, tests last
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered --cov-fail-under=95 $(ARGS)"
 
 bench: .venv/.run ## measure the night and the pages (ARGS="--reps 1000000")
 	$(THROWAWAY) $(PY) -m bench $(ARGS)
