@@ -1,7 +1,59 @@
-"""Addresses of the API, version 1."""
+"""Addresses of the API, version 1, and of its description."""
 
 from __future__ import annotations
 
-from django.urls.resolvers import URLPattern
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from teams.api import converters, schema
+from teams.api.views import (
+    absences,
+    activity,
+    bulk,
+    leaderboards,
+    nights,
+    nowhere,
+    people,
+    profiles,
+    scorecards,
+    scoring_models,
+)
+
+register_converter(converters.DayInAddress, "day")
+register_converter(converters.MomentInAddress, "moment")
+
+of_a_rep: list[URLPattern] = [
+    path("scorecard", scorecards.Scorecard.as_view(), name="api-scorecard"),
+    path("history", scorecards.History.as_view(), name="api-history"),
+    path("why", scorecards.Why.as_view(), name="api-why"),
+    path("weeks", activity.Logs.as_view(), name="api-logs"),
+    path("weeks/<day:week>", activity.Log.as_view(), name="api-log"),
+    path("profile-reviews", profiles.Reviews.as_view(), name="api-profile-reviews"),
+    path("absences", absences.Absences.as_view(), name="api-absences"),
+    path("absences/<int:absence_id>", absences.Absence.as_view(), name="api-absence"),
+]
+version_1: list[URLPattern | URLResolver] = [
+    path("me", people.Me.as_view(), name="api-me"),
+    path("teams", people.Teams.as_view(), name="api-teams"),
+    path("teams/<slug:slug>", people.TeamDetail.as_view(), name="api-team"),
+    path("teams/<slug:slug>/board", leaderboards.TeamBoard.as_view(), name="api-team-board"),
+    path("company/board", leaderboards.CompanyBoard.as_view(), name="api-company-board"),
+    path("reps", people.Reps.as_view(), name="api-reps"),
+    path("reps/<int:rep_id>", people.Rep.as_view(), name="api-rep"),
+    path("reps/<int:rep_id>/", include(of_a_rep)),
+    path("weeks/bulk", bulk.BulkLogs.as_view(), name="api-bulk"),
+    path("scoring-models", scoring_models.ScoringModels.as_view(), name="api-scoring-models"),
+    path(
+        "scoring-models/<slug:version>",
+        scoring_models.ScoringModelDetail.as_view(),
+        name="api-scoring-model",
+    ),
+    path("runs", nights.Runs.as_view(), name="api-runs"),
+    path("runs/<int:run_id>", nights.Run.as_view(), name="api-run"),
+    path("runs/requests/<moment:moment>", nights.Wish.as_view(), name="api-wish"),
+    path("<path:address>", nowhere.Nowhere.as_view(), name="api-nowhere"),
+]
+urlpatterns = [
+    path("v1/", include(version_1)),
+    path("schema/", schema.document, name="api-schema"),
+    path("docs/", schema.swagger, name="api-docs"),
+]

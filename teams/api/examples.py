@@ -1,0 +1,43 @@
+"""What requests look like, in the OpenAPI document."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import OpenApiExample
+
+LOG = (
+    OpenApiExample(
+        "A week",
+        value={
+            "counts": {"posts": 1, "comments": 12, "invitations_sent": 20},
+            "days_worked": 5,
+            "note": "Conference on Thursday",
+        },
+        request_only=True,
+    ),
+)
+BULK = (
+    OpenApiExample(
+        "Two weeks of one rep",
+        value={
+            "logs": [
+                {"rep": 2, "week": "2026-10-05", "counts": {"posts": 1}},
+                {"rep": 2, "week": "2026-10-12", "counts": {"posts": 0}, "version": 3},
+            ]
+        },
+        request_only=True,
+    ),
+)
+REVIEW = (
+    OpenApiExample(
+        "A look at the profile",
+        value={"on": "2026-10-05", "levels": {"headline": 1, "photo": 1, "network_size": 512}},
+        request_only=True,
+    ),
+)
+ABSENCE = (
+    OpenApiExample(
+        "A week off",
+        value={"first_day": "2026-10-12", "last_day": "2026-10-16"},
+        request_only=True,
+    ),
+)

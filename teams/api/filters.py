@@ -1,0 +1,94 @@
+"""The parameters of addresses: closed lists, each with what it may be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from scoring import metrics
+from teams.api import fields
+from teams.selectors import board_order, company_board
+
+MOST_ROWS = 100
+FEW_ROWS = 50
+
+
+class Nothing(serializers.Serializer):
+    """No parameters."""
+
+
+class Page(serializers.Serializer):
+    """A part of a long list."""
+
+    limit = fields.Digits(
+        min_value=1, max_value=MOST_ROWS, default=FEW_ROWS, help_text="Rows a page."
+    )
+    cursor = serializers.CharField(
+        required=False, max_length=1000, help_text="From `next` of the page before."
+    )
+
+
+class Reps(Page):
+    """People, or the one whom another system knows by a key."""
+
+    email = serializers.CharField(required=False, max_length=254)
+    external_id = serializers.CharField(required=False, max_length=64)
+
+
+class Reason(serializers.Serializer):
+    """Why somebody takes a log back."""
+
+    reason = serializers.CharField(
+        default="", help_text="Why; needed where the rep is somebody else."
+    )
+
+
+class Week(serializers.Serializer):
+    """One week."""
+
+    week = fields.Monday(required=False, help_text="A Monday; left out: the newest week.")
+
+
+class Board(Week, Page):
+    """A team's week, sorted and filtered as on the page."""
+
+    sort = serializers.ChoiceField(
+        board_order.SORTS, default="-ssi", help_text="With a minus: highest first."
+    )
+    show = serializers.ChoiceField(board_order.SHOWS, default="everyone")
+    gap = serializers.ChoiceField(
+        board_order.GAPS, default="any", help_text="The pillar with the largest gap."
+    )
+    find = serializers.CharField(default="", max_length=120, help_text="Part of a name.")
+
+
+class CompanyBoard(Week):
+    """All teams in a week."""
+
+    sort = serializers.ChoiceField(company_board.SORTS, default=company_board.SORTS[0])
+
+
+class Span(serializers.Serializer):
+    """From one Monday to another, both included."""
+
+    def get_fields(self) -> dict[str, Any]:
+        return {
+            "from": fields.Monday(required=False, help_text="The first week, a Monday."),
+            "to": fields.Monday(required=False, help_text="The last week, a Monday."),
+        } | super().get_fields()
+
+
+class Logs(Span, Page):
+    """A rep's logs, the newest week first."""
+
+
+class Why(serializers.Serializer):
+    """One number of one week."""
+
+    week = fields.Monday(required=False, help_text="A Monday; left out: this week, as of now.")
+    metric = serializers.ChoiceField(tuple(metrics.METRICS))
+
+
+class Runs(Week, Page):
+    """Runs, the newest first."""

@@ -1,0 +1,95 @@
+"""Who may call what. Nothing is open unless an operation asks a policy.
+
+The functions are what operations ask: each takes the caller and the values in
+the address, and returns the subject or refuses. What somebody may not see is
+answered like what does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from rest_framework import exceptions, permissions
+
+from teams import policies
+from teams.selectors import run_history
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+    from rest_framework.views import APIView
+
+    from teams.api.operations import Caller, Path
+    from teams.models import ScoreRun, Team, User
+
+
+class AsksAPolicy(permissions.BasePermission):
+    """Denies whatever does not say which policy it asks; then looks at the token's scopes."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if not request.user.is_active:
+            return False
+        method = getattr(view, str(request.method).lower(), None)
+        if method is None or request.method == "OPTIONS":
+            return True  # nobody answers; DRF says 405
+        scope = "read" if request.method in permissions.SAFE_METHODS else "write"
+        _has_scope(token=request.auth, scope=scope)
+        return hasattr(method, "asks")
+
+
+def _has_scope(*, token: Any, scope: str) -> None:
+    if token is not None and scope not in token.scopes:
+        raise exceptions.PermissionDenied(f"This token does not have the scope “{scope}”.")
+
+
+def everyone(caller: Caller, _path: Path) -> User:
+    """Anybody who is active; asks for oneself."""
+    return caller.user
+
+
+def administrators(caller: Caller, _path: Path) -> User:
+    if not policies.can_administer(caller.user):
+        raise exceptions.PermissionDenied("Only administrators may do this.")
+    return caller.user
+
+
+def night_watchers(caller: Caller, _path: Path) -> User:
+    """Managers and administrators: who may see when boards were scored."""
+    if not policies.can_see_nights(caller.user, on=caller.on):
+        raise exceptions.PermissionDenied("Only managers and administrators see runs.")
+    return caller.user
+
+
+def run_to_read(caller: Caller, path: Path) -> ScoreRun:
+    night_watchers(caller, path)
+    run = run_history.all_runs().filter(pk=path["run_id"]).first()
+    if run is None:
+        raise Http404
+    return run
+
+
+def company_readers(caller: Caller, _path: Path) -> User:
+    if not policies.can_see_company(caller.user, on=caller.on):
+        raise exceptions.PermissionDenied("The company does not show its teams to reps.")
+    return caller.user
+
+
+def rep_to_read(caller: Caller, path: Path) -> User:
+    rep = policies.reps_visible_to(caller.user, on=caller.on).filter(pk=path["rep_id"]).first()
+    if rep is None:
+        raise Http404
+    return rep
+
+
+def rep_to_edit(caller: Caller, path: Path) -> User:
+    rep = rep_to_read(caller, path)
+    if not policies.can_correct(caller.user, rep, on=caller.on):
+        raise exceptions.PermissionDenied("You may read this person's numbers, not change them.")
+    return rep
+
+
+def team_to_read(caller: Caller, path: Path) -> Team:
+    team = policies.teams_visible_to(caller.user, on=caller.on).filter(slug=path["slug"]).first()
+    if team is None:
+        raise Http404
+    return team

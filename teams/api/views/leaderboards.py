@@ -1,0 +1,81 @@
+"""Boards: the objects that pages show, as data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from teams import policies
+from teams.api import answers, filters, pagination, permissions, problems
+from teams.api.operations import Call, operation
+from teams.api.serializers import leaderboards as shapes
+from teams.api.serializers.problems import Errors
+from teams.selectors import company_board, leaderboards
+from teams.selectors.board_order import Order
+
+TAG = "boards"
+
+
+class TeamBoard(APIView):
+    """A team's reps in one week."""
+
+    @operation(
+        asks=permissions.team_to_read,
+        query=filters.Board,
+        answers={200: shapes.Board},
+        also={410: Errors},
+        tag=TAG,
+    )
+    def get(self, call: Call) -> Response:
+        """The board of a week, best first, as you may see it.
+
+        Every page of one board is of one run: once the week was scored again,
+        `next` answers 410, and the board begins anew without a cursor.
+        """
+        team, caller, query = call.subject, call.caller, call.query
+        board = leaderboards.for_team(
+            team,
+            week=query.get("week"),
+            view=policies.board_view(caller.user, team, on=caller.on),
+            viewer=caller.user,
+            on=caller.on,
+            order=Order(query["sort"], query["show"], query["gap"], query["find"]),
+        )
+        if board is None:
+            raise no_board(query.get("week"))
+        rows, following = pagination.of_board(board.rows, call, run=board.week.run_id)
+        more = {"rows": answers.of_each(shapes.Row, rows), "next": following}
+        return Response(answers.of(shapes.BoardHead, board) | more)
+
+
+class CompanyBoard(APIView):
+    """All teams in one week."""
+
+    @operation(
+        asks=permissions.company_readers,
+        query=filters.CompanyBoard,
+        answers={200: shapes.CompanyBoard},
+        tag=TAG,
+    )
+    def get(self, call: Call) -> Response:
+        """Teams by mean and median of their scored reps, never by sum."""
+        caller, query = call.caller, call.query
+        board = company_board.for_company(
+            week=query.get("week"), viewer=caller.user, on=caller.on, sort=query["sort"]
+        )
+        if board is None:
+            raise no_board(query.get("week"))
+        return Response(answers.of(shapes.CompanyBoard, board))
+
+
+def no_board(week: date | None) -> problems.Refused:
+    """The refusal of a week that no night has scored."""
+    return problems.one(
+        "week",
+        "" if week is None else week.isoformat(),
+        "There is no board of that week.",
+        "Leave the week out for the newest board; boards begin when tracking starts.",
+        status=404,
+    )
