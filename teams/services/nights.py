@@ -14,7 +14,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from django import db
-from psycopg import errors
 
 from teams.models import NightAttempt, ScoreRun
 from teams.models.nights import Trigger
@@ -26,6 +25,9 @@ from teams.services.clock import Clock
 MANY_INTERRUPTIONS = 10
 PATIENCE = 60
 """Seconds that a person's wish to score waits for a night under way."""
+
+_LOST_OR_OVERTAKEN = ("08", "57P", "25P", "40001")
+"""SQLSTATEs: connection failed, server down, transaction out of time, not serializable."""
 
 Interruptions = tuple[type[BaseException], ...]
 logger = logging.getLogger(__name__)
@@ -206,11 +208,17 @@ def _is_final(night: Night, week: date) -> bool:
 def _outcome_of(error: BaseException, night: Night) -> NightAttempt.Outcome:
     """Interrupted from outside (stopped, cut off, overtaken), or failed by its own fault."""
     stopped = not isinstance(error, Exception) or isinstance(error, night.interruptions)
-    overtaken = isinstance(error.__cause__ or error, errors.SerializationFailure)
-    cut_off = isinstance(error, db.Error) and not db.connection.is_usable()
-    if stopped or overtaken or cut_off:
+    if stopped or _is_of_the_server(error):
         return attempts.Outcome.INTERRUPTED
     return attempts.Outcome.FAILED
+
+
+def _is_of_the_server(error: BaseException) -> bool:
+    """Whether the connection was lost, or another transaction came first (40001)."""
+    if not isinstance(error, db.OperationalError | db.InterfaceError):
+        return False
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith(_LOST_OR_OVERTAKEN)
 
 
 def _raise_alarm(night: Night) -> None:
