@@ -1,0 +1,1 @@
+"""The demo company: invented people, and weeks as they might have been."""

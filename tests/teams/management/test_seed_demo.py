@@ -1,0 +1,48 @@
+"""manage.py seed_demo: boards are there at once, and no real person is touched."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from ssitracker import demo as logins
+from teams.models import ScoreSnapshot, ScoringWeek, Team, User
+from teams.selectors import activity
+from tests import make
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
+def test_boards_are_there_at_once_with_late_logs_and_flags():
+    told = io.StringIO()
+
+    call_command("seed_demo", "--reps", "24", "--weeks", "16", stdout=told)
+
+    newest, *older = ScoringWeek.objects.all()
+    assert newest.current_run.reps >= 20
+    assert len([week for week in older if week.published_at]) >= 13
+    assert ScoreSnapshot.objects.filter(run=newest.current_run, flagged=True).exists()
+    assert len(activity.late_weeks(User.objects.get(email="bea@example.invalid"))) == 2
+    assert all(email in told.getvalue() for email in logins.LOGINS.values())
+    assert User.objects.get(email=logins.MANAGER).check_password(logins.PASSWORD)
+
+
+def test_real_people_are_not_touched(db):
+    make.person("Ravi", email="ravi@example.com")
+
+    with pytest.raises(CommandError, match="holds 1 real people"):
+        call_command("seed_demo")
+
+    assert not Team.objects.exists()
+
+
+def test_a_seeded_database_is_left_alone(cast):
+    with pytest.raises(CommandError, match="holds people already"):
+        call_command("seed_demo")
+
+
+@pytest.mark.parametrize("given", [("--reps", "2"), ("--weeks", "0"), ("--seed", "x")])
+def test_what_cannot_be_seeded_is_refused(db, given):
+    with pytest.raises(CommandError, match="invalid number from"):
+        call_command("seed_demo", *given)
