@@ -38,3 +38,9 @@ def per_cent(value: float | None) -> str:
 def short(gap: int) -> str:
     """A pillar's gap as it follows from the points shown: 431 short, points shown 20.6: 4.4."""
     return short_of(pillars.POINTS - gap)
+
+
+@register.filter
+def threshold(value: int) -> str:
+    """Hundredths that somebody chose: 4000 → 40, 4250 → 42.5."""
+    return amount(value / 100)

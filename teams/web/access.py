@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from teams.models import Team, User
 
 
+def viewer(request: HttpRequest) -> User:
+    """Whoever is signed in, which every page but a few asks for."""
+    if not request.user.is_authenticated:
+        raise Http404
+    return request.user
+
+
 def rep_to_read(request: HttpRequest, rep_id: int) -> User:
     """A rep whose scorecard and logs the viewer may read."""
     return get_object_or_404(
@@ -36,9 +43,10 @@ def rep_to_correct(request: HttpRequest, rep_id: int) -> User:
 
 def own(request: HttpRequest) -> User:
     """The viewer, who must sell somewhere to have anything to log."""
-    if not policies.is_selling(request.user, on=clock.of(request).today):
+    rep = viewer(request)
+    if not policies.is_selling(rep, on=clock.of(request).today):
         raise Http404
-    return request.user
+    return rep
 
 
 def team_to_read(request: HttpRequest, slug: str) -> Team:

@@ -7,13 +7,14 @@ readers, any other says in its title what it shows. Recipes: docs/decisions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from scoring import parameters, pillars
@@ -59,23 +60,9 @@ def pillar_cells(row: LeaderboardRow) -> SafeString:
 
 
 @register.filter
-def spark(totals: Sequence[int | None], limit: int = LIMIT) -> SafeString:
+def spark(totals: tuple[int | None, ...], limit: int = LIMIT) -> SafeString:
     """Thirteen totals in a line of 96 by 24, the last one marked; gaps stay gaps."""
-    known = [total for total in totals if total is not None]
-    if not known:
-        return SafeString("")
-    low, high = _span(known)
-    dots = [
-        None if total is None else (_LEFT + _STEP * place, _height(total, low, high))
-        for place, total in enumerate(totals)
-    ]
-    return format_html(
-        '<svg class="spark" viewBox="0 0 96 24" role="img"><title>{}</title>{}{}{}</svg>',
-        _spark_words(known, len(totals)),
-        _spark_limit(_height(limit, low, high)) if low < limit < high else "",
-        _spark_lines(dots),
-        _spark_end(dots[-1], under=known[-1] < limit),
-    )
+    return _spark(tuple(totals), limit, get_language())
 
 
 @register.filter
@@ -139,9 +126,28 @@ def _height(total: float, low: float, high: float) -> float:
     return _BOTTOM - _HEIGHT * (total - low) / (high - low)
 
 
+# A board draws hundreds of these: numbers alone go in, so nothing is left to escape.
+@lru_cache(maxsize=5_000)
+def _spark(totals: tuple[int | None, ...], limit: int, _language: str | None) -> SafeString:
+    known = [total for total in totals if total is not None]
+    if not known:
+        return SafeString("")
+    low, high = _span(known)
+    heights = [None if total is None else _height(total, low, high) for total in totals]
+    drawn = _spark_lines(heights) + _spark_end(heights[-1], under=known[-1] < limit)
+    if low < limit < high:
+        y = _short(_height(limit, low, high))
+        drawn = f'<line class="limit" x1="0" x2="96" y1="{y}" y2="{y}"/>{drawn}'
+    return format_html(
+        '<svg class="spark" viewBox="0 0 96 24" role="img"><title>{}</title>{}</svg>',
+        _spark_words(known, len(totals)),
+        SafeString(drawn),
+    )
+
+
 def _spark_words(known: Sequence[int], weeks: int) -> str:
     return _("%(weeks)s weeks: from %(first)s to %(last)s, lowest %(low)s, highest %(high)s") % {
-        "weeks": len(known) if len(known) == weeks else _("%s of %s") % (len(known), weeks),
+        "weeks": weeks if len(known) == weeks else _("%s of %s") % (len(known), weeks),
         "first": ssi.points(known[0]),
         "last": ssi.points(known[-1]),
         "low": ssi.points(min(known)),
@@ -149,32 +155,23 @@ def _spark_words(known: Sequence[int], weeks: int) -> str:
     }
 
 
-def _spark_limit(y: float) -> SafeString:
-    y_text = _short(y)
-    return format_html('<line class="limit" x1="0" x2="96" y1="{}" y2="{}"/>', y_text, y_text)
-
-
-def _spark_lines(dots: Iterable[tuple[float, float] | None]) -> SafeString:
+def _spark_lines(heights: Sequence[float | None]) -> str:
     """One line for each stretch of weeks without a gap."""
     stretches: list[list[str]] = [[]]
-    for dot in dots:
-        if dot is None:
+    for place, y in enumerate(heights):
+        if y is None:
             stretches.append([])
         else:
-            stretches[-1].append(f"{_short(dot[0])},{_short(dot[1])}")
-    lines = ((" ".join(stretch),) for stretch in stretches if len(stretch) > 1)
-    return format_html_join("", '<polyline class="line" points="{}"/>', lines)
+            stretches[-1].append(f"{_LEFT + _STEP * place:g},{y:.1f}")
+    lines = [" ".join(stretch) for stretch in stretches if len(stretch) > 1]
+    return "".join(f'<polyline class="line" points="{line}"/>' for line in lines)
 
 
-def _spark_end(dot: tuple[float, float] | None, *, under: bool) -> SafeString:
-    if dot is None:
-        return SafeString("")
-    return format_html(
-        '<circle class="{}" cx="{}" cy="{}" r="2.5"/>',
-        "last under" if under else "last",
-        _short(dot[0]),
-        _short(dot[1]),
-    )
+def _spark_end(y: float | None, *, under: bool) -> str:
+    if y is None:
+        return ""
+    classes = "last under" if under else "last"
+    return f'<circle class="{classes}" cx="92" cy="{y:.1f}" r="2.5"/>'
 
 
 def _short(number: float) -> str:

@@ -44,6 +44,7 @@ class Clock:
 
 def of(request: HttpRequest) -> Clock:
     """The clock of a request, which stands still until it is answered."""
-    if not hasattr(request, "clock"):
-        request.clock = Clock(timezone.now(), companies.current())
-    return request.clock
+    kept: dict[str, Clock] = vars(request)
+    if "clock" not in kept:
+        kept["clock"] = Clock(timezone.now(), companies.current())
+    return kept["clock"]

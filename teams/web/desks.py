@@ -13,7 +13,7 @@ from teams.services import activity as logs
 from teams.services import profiles
 from teams.services.problems import VersionConflict
 from teams.templatetags import ssi
-from teams.web import clock, faults, presses, sheets
+from teams.web import access, clock, faults, presses, sheets
 from teams.web.forms import CountsForm, LogForm, ProfileForm, RemovalForm
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ class Desk:
 
     def __init__(self, request: HttpRequest, rep: User, week: date) -> None:
         self.request, self.rep, self.week = request, rep, week
+        self.by = access.viewer(request)
         self.clock = clock.of(request)
         self.today = self.clock.today_of(rep)
-        self.correcting = rep.pk != request.user.pk
+        self.correcting = rep.pk != self.by.pk
         self.standing = activity.current_log(rep, week)
         self.last = activity.current_log(rep, weeks.back(week, 1))
         self.asked = activity.asked_by_pillar(on=self.today)
@@ -79,7 +80,7 @@ class Desk:
     def save(self) -> WeeklyActivity:
         """Write the week, and with a first log the profile: both or neither."""
         typed = self.form.cleaned_data
-        says = {"rep": self.rep, "by": self.request.user, "now": self.clock.now}
+        says: dict[str, Any] = {"rep": self.rep, "by": self.by, "now": self.clock.now}
         saved = logs.record_week(
             week=self.week,
             counts=self.form.counts(standing=self.standing is not None),
@@ -145,22 +146,31 @@ class Desk:
         return weeks.sunday_of(self.week)
 
     @property
-    def earlier(self) -> str:
-        return self.address_of(weeks.back(self.week, 1))
+    def week_before(self) -> date:
+        return weeks.back(self.week, 1)
 
     @property
-    def later(self) -> str:
-        """The next week's address, if that week has begun."""
+    def week_after(self) -> date | None:
+        """The next week, if it has begun."""
         following = weeks.back(self.week, -1)
-        return self.address_of(following) if following <= self.today else ""
+        return following if following <= self.today else None
+
+    @property
+    def address_before(self) -> str:
+        return self.address_of(self.week_before)
+
+    @property
+    def address_after(self) -> str:
+        return self.address_of(self.week_after) if self.week_after else ""
 
     def preview(self) -> previews.Preview | None:
         """The live score if what is typed were saved; None if it cannot be read."""
         if not self.form.is_valid():
             return None
+        nothing: dict[str, int | None] = {count.key: 0 for count in self.counts}
         counts = self.form.counts(standing=self.standing is not None)
         if self.standing is None:
-            counts = dict.fromkeys((count.key for count in self.counts), 0) | counts
+            counts = nothing | counts
         return previews.of_log(
             self.rep,
             week=self.week,
@@ -199,11 +209,8 @@ class Desk:
         """Where both differ; saving again then writes over what is shown beside."""
         if not isinstance(refusal, VersionConflict):
             return None
-        found = sheets.differences(self.form, refusal.current, self.counts)
-        self.standing = refusal.current
-        self.form.data = {**self.form.data.dict(), "version": str(_version(refusal.current))}
+        self.standing = activity.current_log(self.rep, self.week)
+        found = sheets.differences(self.form, self.standing, self.counts)
+        version = self.standing.version if self.standing else 0
+        self.form.data = {**self.request.POST.dict(), "version": str(version)}
         return found
-
-
-def _version(log: WeeklyActivity | None) -> int:
-    return log.version if log is not None else 0

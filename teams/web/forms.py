@@ -88,9 +88,8 @@ class LogForm(CountsForm):
 
     def counts(self, *, standing: bool) -> dict[str, int | None]:
         """For the service: blank is left out of a new log and unknown in one that stands."""
-        if not standing:
-            return dict(self.answers)
-        return {count.key: self.answers.get(count.key) for count in self.asked}
+        typed = self.answers
+        return {c.key: typed.get(c.key) for c in self.asked if standing or c.key in typed}
 
 
 class ProfileForm(CountsForm):

@@ -1,10 +1,10 @@
-"""Sends letters on behalf of a request, which knows where the site lives."""
+"""Has letters sent on behalf of a request, which knows where the site lives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teams.services import letters
+from teams import tasks
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def invite(request: HttpRequest, *, user: User) -> None:
     """Invite somebody who has been added."""
-    letters.send_invitation(user=user, origin=_origin(request))
+    tasks.post_invitation(user=user, origin=_origin(request))
 
 
 def reset_password(request: HttpRequest, *, email: str) -> None:
     """Write to an address if it is somebody's; the answer must not tell which."""
-    letters.send_reset(email=email, origin=_origin(request))
+    tasks.post_reset(email=email, origin=_origin(request))
 
 
 def _origin(request: HttpRequest) -> str:

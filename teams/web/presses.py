@@ -36,7 +36,7 @@ def applied(
     if step := _STEP.fullmatch(data.get("step", "")):
         _step(changed, counts.get(step[1]), int(step[2]))
     elif "take" in data:
-        _take(changed, counts, data["take"], last)
+        _take(changed, counts, data.get("take", ""), last)
     elif data.get("fill") == "none":
         _fill(changed, counts)
     return changed

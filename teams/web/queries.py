@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import Http404
@@ -47,7 +47,7 @@ def sort_asked(request: HttpRequest) -> str:
     return _clean(_Sort(request.GET)).get("sort") or company_board.SORTS[0]
 
 
-def _clean(form: forms.Form) -> dict[str, object]:
+def _clean(form: forms.Form) -> dict[str, Any]:
     if not form.is_valid():
         raise Http404
     return form.cleaned_data

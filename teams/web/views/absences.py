@@ -42,7 +42,7 @@ def absence(request: HttpRequest, rep_id: int, absence_id: int) -> HttpResponse:
     found = get_object_or_404(activity.absences(rep), pk=absence_id)
     home = _home(request, rep)
     if "remove" in request.POST:
-        services.remove_absence(absence=found, by=request.user)
+        services.remove_absence(absence=found, by=access.viewer(request))
         messages.success(request, f"{_named(found)} is removed: those days count again.")
         return redirect(home)
 
@@ -95,7 +95,9 @@ def _save(
     if not form.is_valid():
         return faults.of_forms(form)
     try:
-        saved = save(**form.cleaned_data, by=request.user, today=clock.of(request).today_of(rep))
+        saved = save(
+            **form.cleaned_data, by=access.viewer(request), today=clock.of(request).today_of(rep)
+        )
     except Refusal as refusal:
         return faults.of_refusal(refusal, form)
     messages.success(request, f"{_named(saved)} is saved.")

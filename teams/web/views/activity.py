@@ -49,7 +49,7 @@ def log_remove(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
         return _draw(desk, faults.of_forms(desk.removal))
     try:
         logs.remove_week(
-            rep=rep, week=week, by=request.user, now=desk.clock.now, **desk.removal.cleaned_data
+            rep=rep, week=week, by=desk.by, now=desk.clock.now, **desk.removal.cleaned_data
         )
     except Refusal as refusal:
         return _draw(desk, faults.of_refusal(refusal, desk.removal))
@@ -61,7 +61,7 @@ def _week(request: HttpRequest, rep: User, week: date) -> HttpResponse:
     desk = Desk(request, rep, week)
     if request.method != "POST":
         return _open(desk)
-    if request.htmx:
+    if "HX-Request" in request.headers:
         return pages.render(request, "teams/_log_preview.html", desk.context())
     if presses.is_one(request.POST):
         return _draw(desk)

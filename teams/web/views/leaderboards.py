@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.decorators import reauthentication_required
 from django.http import Http404
@@ -38,7 +38,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     """The team board; before the first night, a page that says when it will be there."""
     found = access.team_to_read(request, slug)
     board = _board(request, found)
-    context = {"team": found, "board": board, "night": _night(request)}
+    context: dict[str, Any] = {"team": found, "board": board, "night": _night(request)}
     if board is None:
         return pages.render(request, "teams/board_to_come.html", context)
     order = order_asked(request)
@@ -74,7 +74,7 @@ def company(request: HttpRequest) -> HttpResponse:
     board = company_board.for_company(week=week, viewer=request.user, on=on, sort=sort)
     if board is None and week:
         raise Http404
-    context = {"board": board, "sort": sort, "night": _night(request)}
+    context: dict[str, Any] = {"board": board, "sort": sort, "night": _night(request)}
     if board is None:
         return pages.render(request, "teams/board_to_come.html", context)
     context["picks"] = headers.picks(board.weeks, board.week)

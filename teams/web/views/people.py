@@ -44,7 +44,7 @@ def _invite(request: HttpRequest, team: Team, form: InviteForm) -> tuple[faults.
         return faults.of_forms(form)
     try:
         person = people.invite(
-            **form.cleaned_data, team=team, by=request.user, now=clock.of(request).now
+            **form.cleaned_data, team=team, by=access.viewer(request), now=clock.of(request).now
         )
     except Refusal as refusal:
         return faults.of_refusal(refusal, form)

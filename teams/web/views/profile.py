@@ -67,7 +67,7 @@ def _save(request: HttpRequest, rep: User, form: ProfileForm) -> tuple[faults.Fa
             rep=rep,
             on=moment.today_of(rep),
             levels=form.answers,
-            by=request.user,
+            by=access.viewer(request),
             now=moment.now,
             today=moment.today_of(rep),
             reason=form.cleaned_data["reason"],

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def own(request: HttpRequest) -> HttpResponse:
     """The viewer's own scorecard, for the home page."""
-    return _scorecard(request, request.user)
+    return _scorecard(request, access.viewer(request))
 
 
 @require_safe
@@ -34,12 +34,12 @@ def rep(request: HttpRequest, rep_id: int) -> HttpResponse:
 
 @require_safe
 def why(request: HttpRequest, week: date) -> HttpResponse:
-    return _parts(request, request.user, week)
+    return _parts(request, access.viewer(request), week)
 
 
 @require_safe
 def why_part(request: HttpRequest, week: date, part: str) -> HttpResponse:
-    return _part(request, request.user, week, part)
+    return _part(request, access.viewer(request), week, part)
 
 
 @require_safe
@@ -76,6 +76,8 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
 
 def _parts(request: HttpRequest, rep: User, week: date, pillar: str | None = None) -> HttpResponse:
     today = clock.of(request).today_of(rep)
+    if week.weekday():
+        raise Http404
     found = explanations.of_parts(rep, week=week, pillar=pillar, on=today)
     if found is None:
         raise Http404
@@ -85,6 +87,8 @@ def _parts(request: HttpRequest, rep: User, week: date, pillar: str | None = Non
 def _part(request: HttpRequest, rep: User, week: date, part: str) -> HttpResponse:
     if part in pillars.BY_KEY:
         return _parts(request, rep, week, part)
+    if week.weekday():
+        raise Http404
     today = clock.of(request).today_of(rep)
     found = explanations.of_metric(rep, week=week, metric=part, on=today)
     if found is None:

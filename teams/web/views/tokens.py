@@ -14,6 +14,7 @@ from teams.selectors import access as keys
 from teams.services import access
 from teams.services.problems import Refusal
 from teams.web import clock, faults, pages
+from teams.web.access import viewer
 from teams.web.forms import TokenForm
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
         "faults": found,
         "fault_of": faults.by_field(found),
         "secret": secret,
-        "tokens": keys.tokens_of(request.user),
+        "tokens": keys.tokens_of(viewer(request)),
         "now": clock.of(request).now,
     }
     return pages.render(request, "teams/tokens.html", context, status=422 if found else 200)
@@ -43,7 +44,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 @reauthentication_required
 def token_revoke(request: HttpRequest, token_id: int) -> HttpResponse:
-    token = get_object_or_404(keys.tokens_of(request.user), pk=token_id)
+    token = get_object_or_404(keys.tokens_of(viewer(request)), pk=token_id)
     access.revoke_token(token=token, now=clock.of(request).now)
     messages.success(request, f"“{token.name}” is revoked: it opens nothing from now on.")
     return redirect("tokens")
@@ -55,7 +56,7 @@ def _make(request: HttpRequest, form: TokenForm) -> tuple[tuple[faults.Fault, ..
     now = clock.of(request).now
     try:
         _, secret = access.create_token(
-            user=request.user,
+            user=viewer(request),
             name=form.cleaned_data["name"],
             scopes=form.cleaned_data["scopes"].split(),
             expires_at=now + timedelta(days=form.cleaned_data["days"]),
