@@ -49,7 +49,7 @@ lint: .venv/.all ## style of Python and of templates
 	.venv/bin/djlint templates --check --lint --quiet
 
 types: .venv/.all ## types, by mypy
-	$(DEVELOPMENT) .venv/bin/mypy
+	@$(DEVELOPMENT) .venv/bin/mypy
 
 contracts: .venv/.all ## who may import whom
 	.venv/bin/lint-imports
@@ -58,14 +58,14 @@ migrations: .venv/.run ## no model without its migration
 	$(THROWAWAY) $(PY) manage.py makemigrations --check --dry-run
 
 deploy: .venv/.run ## Django's own advice for production, with production's settings
-	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 static: .venv/.run ## every static file can be collected as in production
 	@directory=$$(mktemp -d) && trap 'rm -rf "$$directory"' EXIT && \
 	  $(PRODUCTION) STATIC_ROOT="$$directory" $(PY) manage.py collectstatic --no-input
 
 schema: .venv/.run ## write docs/openapi.yaml anew
-	$(DEVELOPMENT) $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+	@$(DEVELOPMENT) $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 schema-diff: .venv/.run ## docs/openapi.yaml is what the API says
 	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
