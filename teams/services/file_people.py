@@ -58,6 +58,5 @@ def _first_lines(sheet: Sheet, without: dict[str, User]) -> dict[str, Line]:
 def _first_days(sheet: Sheet) -> dict[str, date]:
     days: dict[str, date] = {}
     for line in sheet.lines:
-        if line.day is not None:
-            days[line.member] = min(line.day, days.get(line.member, line.day))
+        days[line.member] = min(filter(None, [line.day, days.get(line.member)]))
     return days
