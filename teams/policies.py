@@ -11,10 +11,11 @@ site, which gives no right on any page.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeGuard
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, Subquery
 
 from teams.models import Company, Membership, Team, User
 from teams.models.company import Visibility
@@ -53,15 +54,95 @@ def holding(on: datetime.date) -> Q:
     return Q(start__lte=on) & (Q(end=None) | Q(end__gt=on))
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What somebody is on one day; what they may see of boards follows from it alone.
+
+    `sells_in` and `manages` (by name) are what is held on that day, `widest` is
+    what the company lets reps see of each other.
+    """
+
+    administers: bool = False
+    sells_in: Team | None = None
+    manages: tuple[Team, ...] = ()
+    widest: str = Visibility.NOTHING
+
+    @property
+    def boards(self) -> tuple[Team, ...]:
+        """The own teams whose board shows anything; an administrator may open all others too."""
+        own = {team.pk: team for team in (*self.manages, self.sells_in) if team is not None}
+        seen = (team for team in own.values() if self.board_view(team) != BoardView.NOTHING)
+        return tuple(sorted(seen, key=lambda team: team.name))
+
+    @property
+    def can_see_company(self) -> bool:
+        """All teams' averages side by side."""
+        if self.administers or self.manages:
+            return True
+        return self.sells_in is not None and self.widest != Visibility.NOTHING
+
+    @property
+    def can_see_nights(self) -> bool:
+        """When the boards were scored, and what failed."""
+        return self.administers or bool(self.manages)
+
+    def can_manage(self, team: Team) -> bool:
+        """Invite reps into a team, or end their time in it."""
+        return self.administers or team in self.manages
+
+    def board_view(self, team: Team) -> BoardView:
+        """How much of this team's board, of any week."""
+        if self.can_manage(team):
+            return BoardView.FULL
+        return peer_view(team, self.widest) if team == self.sells_in else BoardView.NOTHING
+
+
+def standing(user: Viewer, *, on: datetime.date) -> Standing:
+    """Everything there is to know of somebody for a page, in one query."""
+    if not _is_someone(user):
+        return Standing()
+    widest = Company.objects.values("widest_visibility")[:1]
+    held = Membership.objects.filter(holding(on), user=user).annotate(widest=Subquery(widest))
+    roles = list(held.select_related("team").order_by("team__name"))
+    sold = (held.team for held in roles if held.role == Membership.Role.REP)
+    managed = (held.team for held in roles if held.role == Membership.Role.MANAGER)
+    return Standing(
+        administers=user.is_superuser,
+        sells_in=next(sold, None),
+        manages=tuple(managed),
+        widest=roles[0].widest if roles else Visibility.NOTHING,
+    )
+
+
+def peer_view(team: Team, widest: str) -> BoardView:
+    """What reps of a team see of each other: a team narrows what the company allows."""
+    narrow_to_wide = [str(choice) for choice in Visibility]
+    return BoardView(min(widest, team.visibility or widest, key=narrow_to_wide.index))
+
+
 def is_selling(user: Viewer, *, on: datetime.date) -> bool:
     return rep_team(user, on=on) is not None
 
 
 def rep_team(user: Viewer, *, on: datetime.date) -> Team | None:
     """The one team in which somebody sells on a day."""
-    if not _is_someone(user):
-        return None
-    return Team.objects.filter(pk__in=_team_ids(user, Membership.Role.REP, on=on)).first()
+    return standing(user, on=on).sells_in
+
+
+def can_manage(user: Viewer, team: Team, *, on: datetime.date) -> bool:
+    return standing(user, on=on).can_manage(team)
+
+
+def board_view(user: Viewer, team: Team, *, on: datetime.date) -> BoardView:
+    return standing(user, on=on).board_view(team)
+
+
+def can_see_company(user: Viewer, *, on: datetime.date) -> bool:
+    return standing(user, on=on).can_see_company
+
+
+def can_see_nights(user: Viewer, *, on: datetime.date) -> bool:
+    return standing(user, on=on).can_see_nights
 
 
 def managed_teams(user: Viewer, *, on: datetime.date) -> QuerySet[Team]:
@@ -69,11 +150,6 @@ def managed_teams(user: Viewer, *, on: datetime.date) -> QuerySet[Team]:
     if not _is_someone(user):
         return Team.objects.none()
     return Team.objects.filter(pk__in=_team_ids(user, Membership.Role.MANAGER, on=on))
-
-
-def can_manage(user: Viewer, team: Team, *, on: datetime.date) -> bool:
-    """Whether somebody may invite reps into a team, or end their time in it."""
-    return can_administer(user) or managed_teams(user, on=on).filter(pk=team.pk).exists()
 
 
 def reps_managed_by(user: Viewer, *, on: datetime.date) -> QuerySet[User]:
@@ -118,44 +194,6 @@ def teams_visible_to(user: Viewer, *, on: datetime.date) -> QuerySet[Team]:
         & ~Q(visibility=Visibility.NOTHING)
         & Exists(company_allows)
     )
-
-
-def board_view(user: Viewer, team: Team, *, on: datetime.date) -> BoardView:
-    """How much of this team's board somebody sees on a day, of any week."""
-    if not _is_someone(user):
-        return BoardView.NOTHING
-    if user.is_superuser:
-        return BoardView.FULL
-    held = Membership.objects.filter(holding(on), user=user, team=team)
-    roles = set(held.values_list("role", flat=True))
-    if Membership.Role.MANAGER in roles:
-        return BoardView.FULL
-    return peer_view(team) if Membership.Role.REP in roles else BoardView.NOTHING
-
-
-def peer_view(team: Team) -> BoardView:
-    """What reps of a team see of each other; the company's is the widest, a team only narrows."""
-    narrow_to_wide = [str(choice) for choice in Visibility]
-    widest = Company.objects.get().widest_visibility
-    return BoardView(min(widest, team.visibility or widest, key=narrow_to_wide.index))
-
-
-def can_see_company(user: Viewer, *, on: datetime.date) -> bool:
-    """Whether somebody sees all teams' averages side by side."""
-    if not _is_someone(user):
-        return False
-    if user.is_superuser:
-        return True
-    held = Membership.objects.filter(holding(on), user=user)
-    roles = set(held.values_list("role", flat=True))
-    if Membership.Role.MANAGER in roles:
-        return True
-    return bool(roles) and Company.objects.get().widest_visibility != Visibility.NOTHING
-
-
-def can_see_nights(user: Viewer, *, on: datetime.date) -> bool:
-    """Whether somebody sees when the boards were scored, and what failed."""
-    return can_administer(user) or managed_teams(user, on=on).exists()
 
 
 def _is_someone(user: Viewer) -> TypeGuard[User]:

@@ -78,6 +78,20 @@ class Pulse:
     alive: bool
 
 
+@dataclass(frozen=True)
+class LastNight:
+    """What a board says of the nights; `stale` as in NightStatus."""
+
+    scored_at: datetime | None
+    stale: bool
+
+
+def last_good(now: datetime, *, company: Company) -> LastNight:
+    """The last good night, in one query: for every board a manager opens."""
+    night = last_night()
+    return LastNight(night.finished_at if night else None, _is_stale(company, night, now))
+
+
 def last_night() -> ScoreRun | None:
     """The last good night: the run by which one reached the newest week it knew of.
 

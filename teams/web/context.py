@@ -9,14 +9,12 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from teams import policies
-from teams.web import clock
+from teams.web import access
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
-
-    from teams.models import Team
 
 THEMES = ("system", "light", "dark")
 COOKIE = "theme"
@@ -44,27 +42,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(request: HttpRequest) -> Iterator[Place]:
-    on = clock.of(request).today
-    if policies.is_selling(request.user, on=on):
+    standing = access.standing(request)
+    if standing.sells_in:
         yield _place(request, "Scorecard", reverse("home"), exactly=True)
         yield _place(request, "Log", reverse("log"))
-    teams = _teams(request)
-    if len(teams) > MOST_TEAMS:
+    if len(standing.boards) > MOST_TEAMS:
         yield _place(request, "Teams", reverse("teams"))
     else:
-        for team in teams:
+        for team in standing.boards:
             yield _place(request, team.name, reverse("team", args=[team.slug]))
-    if policies.can_see_company(request.user, on=on):
+    if standing.can_see_company:
         yield _place(request, "Company", reverse("company"))
-
-
-def _teams(request: HttpRequest) -> list[Team]:
-    """The teams of somebody's own; an administrator finds the rest from the company page."""
-    on = clock.of(request).today
-    visible = policies.teams_visible_to(request.user, on=on)
-    if policies.can_administer(request.user):
-        visible = policies.managed_teams(request.user, on=on)
-    return list(visible.order_by("name")[: MOST_TEAMS + 1])
 
 
 def _place(request: HttpRequest, label: str, url: str, *, exactly: bool = False) -> Place:

@@ -202,3 +202,24 @@ def test_a_rep_manager_of_the_own_team_sees_all_of_it(cast):
 
     assert policies.board_view(cast.maya, cast.north, on=TODAY) == BoardView.FULL
     assert cast.maya in policies.reps_managed_by(cast.maya, on=TODAY)
+
+
+def test_standing_answers_every_question_of_a_page_with_one_query(cast, django_assert_num_queries):
+    make.member(cast.ravi, cast.south, role="manager")
+
+    with django_assert_num_queries(1):
+        standing = policies.standing(cast.ravi, on=TODAY)
+        assert (standing.sells_in, standing.manages) == (cast.north, (cast.south,))
+        assert standing.boards == (cast.north, cast.south)
+        assert standing.board_view(cast.north) == BoardView.AGGREGATES
+        assert standing.board_view(cast.south) == BoardView.FULL
+        assert standing.can_see_company
+        assert standing.can_see_nights
+        assert not standing.can_manage(cast.north)
+
+
+def test_a_board_that_shows_nothing_is_not_among_ones_boards(cast):
+    allow(cast, Visibility.NOTHING, "")
+
+    assert policies.standing(cast.ravi, on=TODAY).boards == ()
+    assert policies.standing(cast.maya, on=TODAY).boards == (cast.north,)

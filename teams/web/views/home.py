@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from teams import policies
-from teams.selectors import people, tracking
-from teams.web import clock, pages
+from teams.selectors import tracking
+from teams.web import access, clock, pages
 from teams.web.views import scorecards
 
 if TYPE_CHECKING:
@@ -21,17 +20,18 @@ UNNAMED = "Our company"
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Reps: the scorecard. Managers: their board. Administrators: the company, once it runs."""
-    on = clock.of(request).today
-    if policies.is_selling(request.user, on=on):
+    standing = access.standing(request)
+    if standing.sells_in:
         return scorecards.own(request)
-    if policies.can_administer(request.user) and not clock.of(request).company.tracking_since:
+    if standing.administers and not clock.of(request).company.tracking_since:
         return _first_steps(request)
-    managed = people.managed_teams(request.user, on=on)[:2]
-    if managed:
-        return redirect("team", managed[0].slug) if len(managed) == 1 else redirect("teams")
-    if policies.can_see_company(request.user, on=on):
+    if len(standing.manages) == 1:
+        return redirect("team", standing.manages[0].slug)
+    if standing.manages:
+        return redirect("teams")
+    if standing.can_see_company:
         return redirect("company")
-    return pages.render(request, "teams/nothing_yet.html", {"administers": False})
+    return pages.render(request, "teams/nothing_yet.html", {})
 
 
 def _first_steps(request: HttpRequest) -> HttpResponse:

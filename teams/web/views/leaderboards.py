@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from scoring import pillars
-from teams import policies
 from teams.policies import BoardView
 from teams.selectors import company_board, health, leaderboards, people
 from teams.web import access, board_files, clock, headers, pages
@@ -49,7 +48,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
         "pillar_heads": [(pillar, heads[pillar.key]) for pillar in pillars.PILLARS],
         "choices": headers.CHOICES,
         "picks": headers.picks(board.weeks, board.week),
-        "manages": policies.can_manage(request.user, found, on=clock.of(request).today),
+        "manages": access.standing(request).can_manage(found),
     }
     return pages.render(request, "teams/board.html", context)
 
@@ -67,10 +66,10 @@ def team_csv(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def company(request: HttpRequest) -> HttpResponse:
     """Teams by mean and median of their scored reps."""
-    on = clock.of(request).today
-    if not policies.can_see_company(request.user, on=on):
+    if not access.standing(request).can_see_company:
         raise Http404
     week, sort = week_asked(request), sort_asked(request)
+    on = clock.of(request).today
     board = company_board.for_company(week=week, viewer=request.user, on=on, sort=sort)
     if board is None and week:
         raise Http404
@@ -83,7 +82,7 @@ def company(request: HttpRequest) -> HttpResponse:
 
 def _board(request: HttpRequest, team: Team) -> Board | None:
     on = clock.of(request).today
-    view = policies.board_view(request.user, team, on=on)
+    view = access.standing(request).board_view(team)
     if view == BoardView.NOTHING:
         raise Http404
     week = week_asked(request)
@@ -95,9 +94,9 @@ def _board(request: HttpRequest, team: Team) -> Board | None:
     return board
 
 
-def _night(request: HttpRequest) -> health.NightStatus | None:
+def _night(request: HttpRequest) -> health.LastNight | None:
     """How the last night went, for those who may know."""
     moment = clock.of(request)
-    if not policies.can_see_nights(request.user, on=moment.today):
+    if not access.standing(request).can_see_nights:
         return None
-    return health.status(moment.now)
+    return health.last_good(moment.now, company=moment.company)

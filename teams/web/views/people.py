@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from teams.selectors import people as members
-from teams.services import letters, people
+from teams.services import people
 from teams.services.problems import Refusal
-from teams.web import access, clock, faults, pages
+from teams.web import access, clock, faults, letters, pages
 from teams.web.forms import InviteForm
 
 if TYPE_CHECKING:
@@ -48,6 +48,6 @@ def _invite(request: HttpRequest, team: Team, form: InviteForm) -> tuple[faults.
         )
     except Refusal as refusal:
         return faults.of_refusal(refusal, form)
-    letters.send_invitation(user=person, origin=f"{request.scheme}://{request.get_host()}")
+    letters.invite(request, user=person)
     messages.success(request, f"{person.name} is in {team}; the invitation is on its way.")
     return ()

@@ -11,7 +11,7 @@ from scoring import pillars
 from scoring import selectors as scoring_models
 from teams import policies
 from teams.selectors import people, weeks
-from teams.web import clock, pages
+from teams.web import access, clock, pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -52,11 +52,11 @@ def _model(request: HttpRequest, found: ScoringModel) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who sees the viewer's numbers, by what the company and the team decided."""
     moment = clock.of(request)
-    team = policies.rep_team(request.user, on=moment.today)
+    team = access.standing(request).sells_in
     context = {
         "company": moment.company,
         "team": team,
-        "view": str(policies.peer_view(team)) if team else "",
+        "view": str(policies.peer_view(team, moment.company.widest_visibility)) if team else "",
         "managers": [
             member.user
             for member in people.members(team, on=moment.today)
