@@ -11,6 +11,7 @@ from django.core import checks
 from django.db import connections
 
 from ssitracker import brokers
+from teams.api import checks as api
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ def register() -> None:
     checks.register(tasks_end_before_they_are_handed_out_again)
     checks.register(broker_and_cache_lie_apart)
     checks.register(connections_suffice, checks.Tags.database)
+    checks.register(api.every_operation_asks_a_policy, checks.Tags.urls)
 
 
 def tasks_end_before_they_are_handed_out_again(**_: Any) -> list[CheckMessage]:

@@ -15,7 +15,7 @@ KINDS = [str(kind) for kind in metrics.Kind]
 
 
 class Part(serializers.Serializer):
-    """One metric's points; `known` is the share of it that is known."""
+    """One metric's points of those it can earn."""
 
     metric = serializers.ChoiceField(tuple(metrics.METRICS))
     name = serializers.CharField()
@@ -23,7 +23,6 @@ class Part(serializers.Serializer):
     kind = serializers.ChoiceField(KINDS)
     points = Points()
     of = Points()
-    known = Share(allow_null=True)
 
 
 class PillarScore(serializers.Serializer):

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from teams.services import access
+from tests.teams.api import contract
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,16 +45,22 @@ class Api:
         return self.send("DELETE", path, **headers)
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
-        """`body` is sent as it is if it is text or bytes; if_match="…" is a header."""
+        """`body` is sent as it is if it is text or bytes; if_match="…" is a header.
+
+        Every answer is held to the OpenAPI document.
+        """
         if body is not None and not isinstance(body, str | bytes):
             body = json.dumps(body)
-        return self.client.generic(
+        path = path if path.startswith("/") else f"/api/v1/{path}"
+        response = self.client.generic(
             method,
-            path if path.startswith("/") else f"/api/v1/{path}",
+            path,
             body or "",
             content_type=headers.pop("content_type", "application/json"),
             headers=self.headers | {name.replace("_", "-"): text for name, text in headers.items()},
         )
+        contract.check(method, path, response)
+        return response
 
 
 def errors(response: HttpResponse) -> list[dict[str, str]]:

@@ -1,0 +1,69 @@
+"""Answers are what serializers declare, made without their weight."""
+
+from __future__ import annotations
+
+import datetime
+from types import SimpleNamespace
+
+from rest_framework import serializers
+
+from teams.api import answers, fields
+from teams.api.serializers import activity
+from teams.api.views.activity import SeenLog
+from tests import make
+
+
+class Inner(serializers.Serializer):
+    points = fields.Points(allow_null=True)
+
+
+class Outer(serializers.Serializer):
+    name = serializers.CharField(source="rep.name")
+    on = serializers.DateField()
+    share = fields.Share()
+    inner = Inner(allow_null=True)
+    each = Inner(many=True)
+    numbers = serializers.ListField(child=fields.Points(allow_null=True))
+
+
+def thing(**more) -> SimpleNamespace:
+    values = {
+        "rep": SimpleNamespace(name="Ravi"),
+        "on": datetime.date(2026, 10, 5),
+        "share": 46,
+        "inner": SimpleNamespace(points=3996),
+        "each": (SimpleNamespace(points=0), SimpleNamespace(points=None)),
+        "numbers": (2500, None),
+    }
+    return SimpleNamespace(**(values | more))
+
+
+def test_every_kind_of_field_is_made():
+    assert answers.of(Outer, thing()) == {
+        "name": "Ravi",
+        "on": "2026-10-05",
+        "share": 0.46,
+        "inner": {"points": 39.96},
+        "each": [{"points": 0.0}, {"points": None}],
+        "numbers": [25.0, None],
+    }
+
+
+def test_what_is_missing_is_null_at_any_depth():
+    assert answers.of(Outer, thing(inner=None, each=()))["inner"] is None
+
+
+def test_hundredths_never_grow_digits():
+    shown = [str(fields.Points().to_representation(hundredths)) for hundredths in range(10_001)]
+
+    assert max(len(text.partition(".")[2]) for text in shown) == 2
+
+
+def test_the_serializer_itself_would_say_the_same(cast):
+    seen = SeenLog(make.full_log(cast.ravi, posts=3), late=False)
+    quick = answers.of(activity.Log, seen)
+    slow = activity.Log(seen).data
+
+    for key in ("rep", "week", "version", "days_worked", "counts", "late", "provenance"):
+        assert quick[key] == slow[key]
+    assert set(quick) == set(slow)
