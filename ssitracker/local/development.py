@@ -25,6 +25,7 @@ NO_ADVICE = "ignore:You're running the worker with superuser privileges"
 def run(*, ephemeral: bool) -> NoReturn:
     """Bring everything up, say where, and stay until a signal or a child's death ends it."""
     user = environment.given(throwaway=ephemeral)
+    environment.demand_production(user)
     with places.throw_away() if ephemeral else places.kept("up") as place:
         port = free_port(user.get("PORT", DEFAULT_PORT))
         with environment.started(user, place) as services, _programs(user, services) as programs:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssitracker.local import places, postgres, servers, valkey
+from ssitracker.local import failures, places, postgres, servers, valkey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,16 @@ def given(*, throwaway: bool) -> Given:
     return Given({**os.environ, "PATH": path}, {} if throwaway else dotenv(DOTENV))
 
 
+def demand_production(user: Given) -> None:
+    """Raise LauncherError where somebody's own database lacks what production asks for."""
+    missing = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS") if not user.get(name)]
+    if user.own_database and missing:
+        raise failures.LauncherError(
+            f"A database of your own needs {' and '.join(missing)} too: set them in .env, "
+            "as .env.example explains."
+        )
+
+
 def dotenv(path: Path) -> dict[str, str]:
     """Read `NAME=value` lines as the settings do: quotes go, comments are skipped."""
     lines = path.read_text().splitlines() if path.exists() else []
@@ -75,6 +85,7 @@ def dotenv(path: Path) -> dict[str, str]:
 @contextlib.contextmanager
 def started(user: Given, place: places.Place) -> Iterator[Services]:
     """Start the servers the user has not named, and say how to reach them."""
+    places.demand_room(place.data)
     children = {}
     with contextlib.ExitStack() as running:
         if not user.own_database:

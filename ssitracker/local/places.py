@@ -71,7 +71,6 @@ def kept(purpose: str) -> Iterator[Place]:
         _take(lock)
         os.truncate(lock, 0)
         os.pwrite(lock, f"{purpose}, process {os.getpid()}".encode(), 0)
-        _demand_room(KEPT)
         sockets = _private(socket_directory())
         at_the_end.callback(shutil.rmtree, sockets, ignore_errors=True)
         yield Place(KEPT, sockets, throwaway=False, lock=lock)
@@ -134,7 +133,8 @@ def _private(path: Path) -> Path:
     return path
 
 
-def _demand_room(path: Path) -> None:
+def demand_room(path: Path) -> None:
+    """Raise LauncherError where a disk is too full for PostgreSQL to start."""
     free = shutil.disk_usage(path).free
     if free < NEEDED_BYTES:
         raise failures.LauncherError(
@@ -150,7 +150,7 @@ def _roomy_parent() -> Path:
     parent = Path(tempfile.gettempdir())
     if len(os.fspath(parent)) > LONGEST_PARENT:
         parent = SHORT
-    _demand_room(parent)
+    demand_room(parent)
     return parent
 
 

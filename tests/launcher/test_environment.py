@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ssitracker.local import environment
+import pytest
+
+from ssitracker.local import environment, failures
 
 
 def test_dotenv_is_read_as_the_settings_read_it(tmp_path: Path) -> None:
@@ -26,6 +28,14 @@ def test_the_process_environment_wins_and_nothing_is_not_a_value() -> None:
     assert user.get("PORT") == "1"
     assert user.get("DEBUG") == "0"
     assert user.get("NAME", "default") == "default"
+
+
+def test_a_database_of_ones_own_asks_for_what_production_needs() -> None:
+    user = environment.Given({"DATABASE_URL": "postgres://db.example/x", "SECRET_KEY": "s"})
+
+    with pytest.raises(failures.LauncherError, match="needs ALLOWED_HOSTS too: set them in"):
+        environment.demand_production(user)
+    environment.demand_production(environment.Given({}))
 
 
 def test_a_secret_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:

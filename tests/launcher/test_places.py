@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ssitracker.local import failures, places
+from ssitracker.local import environment, failures, places
 from tests.launcher.conftest import Project
 
 
@@ -106,13 +106,13 @@ def test_wiping_leaves_the_lock(home: Path) -> None:
         assert [path.name for path in place.data.iterdir()] == ["lock"]
 
 
-def test_a_full_disk_is_told_before_anything_starts(
+def test_a_full_disk_is_told_before_anything_starts_but_does_not_stop_a_reset(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=7 * 2**20))
 
     refused = pytest.raises(failures.LauncherError, match=r"Only 7 MB are free .*: make room")
-    with refused, places.kept("up"):
+    with places.kept("up") as place, refused, environment.started(environment.Given({}), place):
         pass
 
 
