@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 @pytest.fixture
 def wednesday() -> Iterator[None]:
     with time_machine.travel(make.NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    """The morning after the week's Sunday: its first whole board is there, not yet final."""
+    with time_machine.travel(make.NOW - timedelta(days=2), tick=False):
         yield
 
 

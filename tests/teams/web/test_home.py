@@ -1,0 +1,61 @@
+"""Where the first page leads whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import make
+
+pytestmark = pytest.mark.usefixtures("wednesday")
+
+
+def test_a_stranger_is_asked_to_sign_in(client, db):
+    assert client.get("/")["Location"] == "/accounts/login/?next=/"
+
+
+def test_a_manager_of_one_team_is_led_to_its_board(cast, browse):
+    assert browse(cast.maya).get("/")["Location"] == "/teams/north/"
+
+
+def test_a_manager_of_several_teams_chooses(cast, browse):
+    make.member(cast.maya, cast.south, role="manager")
+
+    assert browse(cast.maya).get("/")["Location"] == "/teams/"
+
+
+def test_an_administrator_is_led_through_the_first_steps(cast, browse):
+    page = browse(cast.ada).get("/").content.decode()
+
+    assert "Five steps to a first board" in page
+    assert "3 reps so far" in page
+    assert page.count('class="done"') == 2
+
+
+def test_an_administrator_of_a_running_company_sees_it(cast, browse):
+    make.tracking(make.MONDAY)
+
+    assert browse(cast.ada).get("/")["Location"] == "/company/"
+
+
+def test_who_is_in_no_team_yet_is_told_so(db, browse):
+    page = browse(make.person("Nobody")).get("/").content.decode()
+
+    assert "You are in no team yet" in page
+
+
+def test_the_masthead_leads_where_one_may_go(cast, browse):
+    def places(user) -> list[str]:
+        page = browse(user).get("/privacy/").content.decode()
+        found = page.split('class="places"')[1].split("</nav>")[0].split("<bdi>")[1:]
+        return [part.split("<")[0] for part in found]
+
+    assert places(cast.ravi) == ["Scorecard", "Log", "North", "Company"]
+    assert places(cast.maya) == ["North", "Company"]
+    assert places(cast.ada) == ["Company"]
+
+
+def test_many_teams_are_one_place(cast, browse):
+    for name in ("East", "West", "Partners"):
+        make.member(cast.maya, make.team(name), role="manager")
+
+    assert 'href="/teams/"' in browse(cast.maya).get("/privacy/").content.decode()

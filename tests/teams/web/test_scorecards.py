@@ -1,0 +1,122 @@
+"""The scorecard, and why each of its numbers is what it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import make
+from tests.nights import PROFILE, logging_rep
+
+pytestmark = pytest.mark.usefixtures("wednesday")
+
+THIS_WEEK = make.week(-1)
+
+
+@pytest.fixture
+def ravi(cast, browse):
+    make.tracking(make.week(12))
+    logging_rep(cast.ravi, posts=1, comments=4)
+    return browse(cast.ravi)
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_the_home_of_a_rep_is_their_scorecard(ravi):
+    page = text(ravi.get("/"))
+
+    assert "<h1>Your scorecard</h1>" in page
+    assert "Modelled SSI (unofficial), now" in page
+    assert "Establish your professional brand" in page
+    assert "Next best actions" in page
+    assert "13 weeks" in page
+
+
+def test_a_manager_sees_the_same_page_and_figures(cast, ravi, browse):
+    own = text(ravi.get("/"))
+    managed = text(browse(cast.maya).get(f"/reps/{cast.ravi.pk}/"))
+
+    def figures(page):
+        return re.findall(r'<span class="points num">([0-9.]+)</span>', page)
+
+    assert len(figures(own)) == 4
+    assert figures(own) == figures(managed)
+
+
+def test_the_home_asks_for_the_profile_once_a_month(cast, browse):
+    page = text(browse(cast.bea).get("/"))
+    assert "Your profile is not known yet" in page
+
+    make.review(cast.bea, make.NOW.date(), **PROFILE)
+    assert "profile is not known" not in text(browse(cast.bea).get("/"))
+
+
+def test_a_rep_without_any_log_is_told_so_and_gets_no_score(cast, browse):
+    make.tracking(make.week(12))
+
+    page = text(browse(cast.bea).get("/"))
+
+    assert "none of the last 13 weeks is logged" in page
+    assert "four-pillars" not in page
+
+
+def test_an_earlier_week_is_opened_by_its_address(cast, ravi, browse):
+    page = text(browse(cast.maya).get(f"/reps/{cast.ravi.pk}/?week={make.week(2)}"))
+
+    assert "Week of 21 Sep" in page
+    assert browse(cast.maya).get(f"/reps/{cast.ravi.pk}/?week=2030-01-07").status_code == 404
+    assert browse(cast.maya).get(f"/reps/{cast.ravi.pk}/?week=abc").status_code == 404
+
+
+def test_two_clicks_lead_from_the_score_to_the_rows_of_the_log(ravi):
+    home = text(ravi.get("/"))
+    first = f"/why/{THIS_WEEK}/"
+    assert f'<a class="score" href="{first}">' in home
+
+    parts = text(ravi.get(first))
+    second = f"/why/{THIS_WEEK}/comments/"
+    assert f'href="{second}"' in parts
+
+    rows = text(ravi.get(second))
+    assert f'<a href="/log/{make.week(0)}/">5 Oct</a>' in rows
+    assert "Comments earn" in rows
+
+
+def test_a_pillar_is_explained_by_its_parts(ravi):
+    page = text(ravi.get(f"/why/{THIS_WEEK}/insights/"))
+
+    assert "Insights earns" in page
+    assert "Engagements on own posts" in page
+    assert "Follow-ups" not in page
+
+
+@pytest.mark.parametrize("part", ["headline", "acceptance_rate", "value_given"])
+def test_every_kind_of_part_is_explained(ravi, part):
+    assert ravi.get(f"/why/{THIS_WEEK}/{part}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["2026-10-12/nonsense/", "2026-10-13/", "2026-10-13/comments/", "2030-01-07/", "1999-01-04/"],
+)
+def test_what_has_no_score_is_not_explained(ravi, address):
+    assert ravi.get(f"/why/{address}").status_code == 404
+
+
+def test_a_manager_is_led_to_the_reps_rows(cast, ravi, browse):
+    page = text(browse(cast.maya).get(f"/reps/{cast.ravi.pk}/why/{THIS_WEEK}/comments/"))
+
+    assert f'<a href="/reps/{cast.ravi.pk}/log/{make.week(0)}/">5 Oct</a>' in page
+
+
+def test_names_cannot_carry_markup(cast, browse):
+    cast.ravi.name = "<script>alert(1)</script>"
+    cast.ravi.save()
+
+    page = browse(cast.maya).get(f"/reps/{cast.ravi.pk}/").content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
