@@ -18,6 +18,7 @@ HOST = "127.0.0.1"
 DEFAULT_PORT = "8000"
 FIRST_ANSWER_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
+FIRST_PAGE = "/accounts/login/"
 # Celery's long warning to root, who may well try ssitracker on a machine of their own.
 NO_ADVICE = "ignore:You're running the worker with superuser privileges"
 
@@ -85,10 +86,10 @@ def _open(programs: Programs, place: places.Place, port: int) -> None:
 
 
 def _answers(port: int) -> bool:
-    """Whether web answers, whatever it says."""
+    """Whether web shows the first page, or says anything at all in its place."""
     connection = http.client.HTTPConnection(HOST, port, timeout=ANSWER_SECONDS)
     with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
-        connection.request("GET", "/healthz")
+        connection.request("GET", FIRST_PAGE)
         return bool(connection.getresponse().status)
     return False
 
