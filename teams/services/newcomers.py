@@ -68,7 +68,6 @@ def enrol(newcomers: Sequence[Newcomer], *, team: Team, now: datetime) -> list[U
                 name=newcomer.name,
                 external_id=newcomer.external_id,
                 password=make_password(None),
-                date_joined=now,
             )
             for newcomer in newcomers
         ]

@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 
 from teams.models import Membership, Team, User
+from teams.selectors import company
 from teams.services import access, authors, checks, versions
 from teams.services.problems import Problem, raise_any, refuse, shown
 
@@ -42,18 +43,18 @@ def invite(
     start: date | None = None,
     external_id: str = "",
 ) -> User:
-    """Add a person who cannot sign in yet, to a team from a day on if one is named.
+    """Add a person who cannot sign in yet, to a team from a day (or today) on if one is named.
 
     The door that invites sends the link with which they choose a password.
     Raises Refusal.
     """
     email, name, external_id = email.strip(), name.strip(), external_id.strip()
     raise_any(_person_problems(email, name, external_id))
-    person = User(email=email.lower(), name=name, external_id=external_id, date_joined=now)
+    person = User(email=email.lower(), name=name, external_id=external_id)
     person.set_unusable_password()
     person.save()
     if team is not None:
-        join(user=person, team=team, role=role, start=start or now.date(), by=by)
+        join(user=person, team=team, role=role, start=start or company.today(now=now), by=by)
     return person
 
 
