@@ -8,21 +8,22 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 
-from teams.models import Company, ScoringWeek, WeekNote
 from teams.selectors import weeks
 
 _DAY = timedelta(days=1)
-_OF_RUN = (
-    "current_run_id",
-    "current_run__as_of",
-    "current_run__finished_at",
-    "current_run__reps",
-    "current_run__scoring_model_id",
-    "current_run__scoring_model__version",
-)
+# Written out, because to build it from the models takes longer than to run it.
+_WEEKS = """
+    SELECT w.week, w.published_at, c.grace_days, r.id, r.as_of, r.finished_at, r.reps,
+        m.id, m.version,
+        ARRAY(SELECT n.text FROM teams_weeknote n WHERE n.week_id = w.week ORDER BY n.written_at)
+    FROM teams_scoringweek w
+    JOIN teams_scorerun r ON r.id = w.current_run_id
+    JOIN scoring_scoringmodel m ON m.id = r.scoring_model_id
+    CROSS JOIN teams_company c
+    ORDER BY w.week DESC
+"""
 
 
 class State(StrEnum):
@@ -59,15 +60,9 @@ class WeekState:
 
 def all_weeks(*, on: date) -> tuple[WeekState, ...]:
     """Every week that has a run, newest first: what one answer shows is resolved here, once."""
-    grace = Company.objects.values("grace_days")[:1]
-    notes = WeekNote.objects.filter(week=OuterRef("week")).order_by("written_at").values("text")
-    found = (
-        ScoringWeek.objects.filter(current_run__isnull=False)
-        .annotate(grace=Subquery(grace), texts=ArraySubquery(notes))
-        .order_by("-week")
-        .values_list("week", "published_at", "grace", "texts", *_OF_RUN)
-    )
-    return tuple(_state(row, on) for row in found)
+    with connection.cursor() as cursor:
+        cursor.execute(_WEEKS)
+        return tuple(_state(row, on) for row in cursor.fetchall())
 
 
 def newest_week(*, on: date) -> date | None:
@@ -98,7 +93,7 @@ def final_on(week: date, grace_days: int) -> date:
 
 
 def _state(row: Sequence[Any], on: date) -> WeekState:
-    week, published_at, grace_days, texts, run_id, as_of, counted_at, reps, model_id, model = row
+    week, published_at, grace_days, run_id, as_of, counted_at, reps, model_id, model, texts = row
     return WeekState(
         week=week,
         state=state_of(week, on=on, published=published_at is not None),

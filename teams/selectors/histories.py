@@ -42,7 +42,9 @@ class HistoryPoint:
 
 def of_rep(rep: User, *, start: date, end: date, on: date) -> tuple[HistoryPoint, ...]:
     """The weeks from one Monday to another, oldest first; the last 53 of them at most."""
-    first = max(start, weeks.back(end, MOST_WEEKS - 1))
+    if end < rep_scores.EARLIEST:
+        return ()
+    first = max(start, rep_scores.EARLIEST, weeks.back(end, MOST_WEEKS - 1))
     return of_scores(rep_scores.between(rep, first, end, on=on), first=first, on=on)
 
 

@@ -93,7 +93,7 @@ def for_team(
     if shown is None:
         return None
     kept = board_rows.of_team(team.pk, shown, states)
-    rows = _visible(kept, shown, view, viewer, on)
+    rows = _visible(kept, team, shown, view=view, viewer=viewer, on=on)
     found = [row for row in rows if board_order.passes(row, order)]
     before = board_weeks.chosen(states, weeks.back(shown.week, 1))
     few = 0 if view == BoardView.FULL else FEWEST
@@ -117,13 +117,20 @@ def for_team(
 
 
 def _visible(
-    kept: TeamRows, shown: WeekState, view: BoardView, viewer: Viewer, on: date
+    kept: TeamRows, team: Team, shown: WeekState, *, view: BoardView, viewer: Viewer, on: date
 ) -> list[LeaderboardRow]:
     """The rows that a view shows: all, the viewer's own, or none."""
     if view == BoardView.NOTHING:
         return []
+    full = view == BoardView.FULL
     chosen = [row for row in kept.rows if view != BoardView.AGGREGATES or row.rep_id == viewer.pk]
-    people = board_people.of([row.rep_id for row in chosen if row.rep_id], viewer=viewer, on=on)
+    people = board_people.of(
+        [row.rep_id for row in chosen if row.rep_id],
+        team_id=team.pk,
+        viewer=viewer,
+        full=full,
+        on=on,
+    )
     return [
         leaderboard_rows.of(
             row,
@@ -131,7 +138,7 @@ def _visible(
             kept,
             shown,
             own=row.rep_id == viewer.pk,
-            full=view == BoardView.FULL,
+            full=full,
         )
         for row in chosen
     ]

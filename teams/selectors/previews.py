@@ -60,7 +60,10 @@ def _with_log(
         return score
     typed = _typed(score.batch.inputs, age, counts, days_worked)
     return rep_scores.scored(
-        replace(score.batch, inputs=typed), week=score.week, model=score.model, over=score.over
+        replace(score.batch, inputs=typed),
+        week=score.week,
+        rules=rep_scores.Rules(score.model, score.parameters),
+        over=score.over,
     )
 
 

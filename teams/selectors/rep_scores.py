@@ -6,26 +6,30 @@ worked out from what is stored at this moment, so that a log just saved tells.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Min
 
 from scoring import engine, pillars
 from scoring import selectors as scoring_models
-from scoring.models import ScoringModel
 from teams.models import ScoreSnapshot, WeeklyActivity
 from teams.selectors import inputs, rep_boards, weeks
 
 if TYPE_CHECKING:
+    from scoring.models import ScoringModel
     from scoring.parameters import Parameters
     from teams.models import User
     from teams.selectors.inputs import Batch
     from teams.selectors.rep_boards import RepBoard
+
+
+EARLIEST = date(2000, 1, 3)
+"""No week before this Monday is looked at: LinkedIn is younger."""
 
 
 class Source(StrEnum):
@@ -35,6 +39,13 @@ class Source(StrEnum):
     PUBLISHED = "published"  # the snapshot that was published
     RECONSTRUCTED = "reconstructed"  # a week without a snapshot, worked out this moment
     NONE = "none"  # nothing is known of the rep that early
+
+
+class Rules(NamedTuple):
+    """A scoring model and its numbers, read once for all weeks it scores."""
+
+    model: ScoringModel
+    parameters: Parameters
 
 
 @dataclass(frozen=True)
@@ -87,19 +98,27 @@ class RepScore:
 
 
 def between(rep: User, first: date, last: date, *, on: date) -> tuple[RepScore | None, ...]:
-    """The rep's weeks from one to another, oldest first; None where nothing is known.
+    """The rep's weeks from one Monday to another, oldest first; None where nothing is known.
 
     No week is known before the first log and the first board, except the
-    current one; none after it.
+    current one; none after it. Other days than Mondays begin no week.
     """
     mondays = weeks.between(first, min(last, weeks.monday_of(on)))
-    if not mondays:
+    if not mondays or first.weekday():
         return ()
     boards = rep_boards.of_weeks(rep, mondays)
     begun = _first_log(rep)
+    published = _published()
     return tuple(
-        _of_week(rep, monday, model, board=boards.get(monday), begun=begun, on=on)
-        for monday, model in zip(mondays, _models(mondays), strict=True)
+        _of_week(
+            rep,
+            monday,
+            _in_force(published, monday),
+            board=boards.get(monday),
+            begun=begun,
+            on=on,
+        )
+        for monday in mondays
     )
 
 
@@ -111,15 +130,22 @@ def of_week(rep: User, week: date, *, on: date) -> RepScore | None:
 def now(rep: User, *, on: date) -> RepScore:
     """The live score: the current week, which stays open until it has ended."""
     week = weeks.monday_of(on)
-    return _worked_out(rep, week, scoring_models.in_force(week), on=on, source=Source.NOW)
+    model = scoring_models.in_force(week)
+    rules = Rules(model, scoring_models.parameters_of(model))
+    return _worked_out(rep, week, rules, on=on, source=Source.NOW)
 
 
-def _models(mondays: Sequence[date]) -> Iterator[ScoringModel]:
-    """The scoring model of each of these weeks."""
-    in_order = scoring_models.in_force_through(mondays[0], len(mondays))
-    for monday in mondays:
-        begun = [m for m in in_order if m.effective_from and m.effective_from <= monday]
-        yield begun[-1]
+def _published() -> list[Rules]:
+    """Every published scoring model, newest first."""
+    return [Rules(m, scoring_models.parameters_of(m)) for m in scoring_models.published()]
+
+
+def _in_force(newest_first: Sequence[Rules], week: date) -> Rules | None:
+    """What a week is or was scored by: no model is published for a week that has begun."""
+    for rules in newest_first:
+        if rules.model.effective_from is not None and rules.model.effective_from <= week:
+            return rules
+    return None
 
 
 def _first_log(rep: User) -> date | None:
@@ -131,29 +157,29 @@ def _first_log(rep: User) -> date | None:
 def _of_week(
     rep: User,
     week: date,
-    model: ScoringModel,
+    rules: Rules | None,
     *,
     board: RepBoard | None,
     begun: date | None,
     on: date,
 ) -> RepScore | None:
+    if rules is None:
+        return None
     if board is not None and board.published:
-        return _of_board(board, model)
+        return _of_board(board, rules)
     current = week == weeks.monday_of(on)
     if not current and board is None and (begun is None or week < begun):
         return None
     source = Source.NOW if current or board is not None else Source.RECONSTRUCTED
-    return _worked_out(rep, week, model, on=on, source=source, board=board)
+    return _worked_out(rep, week, rules, on=on, source=source, board=board)
 
 
-def _of_board(board: RepBoard, in_force: ScoringModel) -> RepScore:
-    scored_by = board.model_id
-    model = in_force if in_force.pk == scored_by else ScoringModel.objects.get(pk=scored_by)
+def _of_board(board: RepBoard, rules: Rules) -> RepScore:
     return RepScore(
         week=board.week,
         source=Source.PUBLISHED,
-        model=model,
-        parameters=scoring_models.parameters_of(model),
+        model=rules.model,
+        parameters=rules.parameters,
         status=board.status,
         parts=board.parts,
         evidence=board.evidence,
@@ -170,7 +196,7 @@ def _of_board(board: RepBoard, in_force: ScoringModel) -> RepScore:
 def _worked_out(
     rep: User,
     week: date,
-    model: ScoringModel,
+    rules: Rules,
     *,
     on: date,
     source: Source,
@@ -179,28 +205,27 @@ def _worked_out(
     as_of = weeks.live_as_of(week, on)
     batch = inputs.of_reps([rep.pk], week=week, as_of=as_of)
     over = weeks.is_over(week, as_of)
-    return scored(batch, week=week, model=model, over=over, source=source, board=board)
+    return scored(batch, week=week, rules=rules, over=over, source=source, board=board)
 
 
 def scored(
     batch: Batch,
     *,
     week: date,
-    model: ScoringModel,
+    rules: Rules,
     over: bool,
     source: Source = Source.NOW,
     board: RepBoard | None = None,
 ) -> RepScore:
     """The score of a batch of one rep."""
-    parameters = scoring_models.parameters_of(model)
-    scores = engine.score(batch.inputs, parameters, over=over)
+    scores = engine.score(batch.inputs, rules.parameters, over=over)
     status = engine.STATUSES[scores.status[0]]
     without = status in (ScoreSnapshot.Status.SILENT, ScoreSnapshot.Status.AWAY)
     return RepScore(
         week=week,
         source=source,
-        model=model,
-        parameters=parameters,
+        model=rules.model,
+        parameters=rules.parameters,
         status=status,
         parts=None if without else tuple(scores.parts[0].tolist()),
         evidence=int(scores.evidence[0]),

@@ -87,8 +87,10 @@ def live(rep: User, *, on: date) -> Scorecard:
 
 def of_week(rep: User, *, week: date, on: date) -> Scorecard | None:
     """The scorecard of any week; None if nothing is known of it, or it has not begun."""
+    if not rep_scores.EARLIEST <= week <= on:
+        return None
     scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
-    score = scores[-1] if len(scores) == weeks.WINDOW else None
+    score = scores[-1] if scores else None
     return None if score is None else _scorecard(rep, score, scores, on=on)
 
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scoring import metrics
+from scoring import explain, metrics
 from scoring.metrics import Kind
 from teams.models import ProfileReview
 from teams.selectors import inputs, log_remarks, weeks
 from teams.selectors.rep_scores import Source
 
 if TYPE_CHECKING:
-    from scoring import explain
     from scoring.explain import Explanation
     from scoring.parameters import Row
     from teams.models import User
     from teams.selectors.log_remarks import Pair, Remark
     from teams.selectors.rep_scores import RepScore
+
+_IN_SUMS = (explain.State.COUNTED, explain.State.SET_ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _week(of_week: explain.Week, pair: Pair, score: RepScore, row: Row) -> WhyWe
         counts=of_week.raw,
         logged=logged,
         counted=counted,
-        capped=logged is not None and counted is not None and counted < logged,
+        capped=of_week.state in _IN_SUMS and (counted or 0) < (logged or 0),
         weight=100 * of_week.recency,
         adds=of_week.adds,
         below=of_week.below,

@@ -46,13 +46,11 @@ def dist(team: TeamLine, limit: int = Parameters.flag_below) -> SafeString:
 
 def _words(team: TeamLine) -> str:
     reps = ngettext("%s rep", "%s reps", team.ranked) % team.ranked
-    return _(
-        "%(reps)s from %(lowest)s to %(highest)s; middle half %(low)s to %(high)s; "
-        "%(under)s under 40"
-    ) % {
+    if team.lowest is not None:
+        ends = {"low": ssi.points(team.lowest), "high": ssi.points(team.highest)}
+        reps = f"{reps} {_('from %(low)s to %(high)s') % ends}"
+    return _("%(reps)s; middle half %(low)s to %(high)s; %(under)s under 40") % {
         "reps": reps,
-        "lowest": ssi.points(team.lowest),
-        "highest": ssi.points(team.highest),
         "low": ssi.points(team.low),
         "high": ssi.points(team.high),
         "under": team.under,
