@@ -16,12 +16,12 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from teams.services import nights
+from teams.services import letters, nights
 
 if TYPE_CHECKING:
     from celery import Task
 
-    from teams.models import ScoreRun
+    from teams.models import ScoreRun, User
 
 STOPPED = (SoftTimeLimitExceeded,)
 """How Celery stops a task from outside."""
@@ -52,6 +52,38 @@ def ring_for_recompute(requested_at: datetime) -> None:
     """Ask a worker to recompute; the moment names the wish in attempts and progress."""
     moment = requested_at.isoformat()
     transaction.on_commit(lambda: _ring(recompute, moment), robust=True)
+
+
+@shared_task(max_retries=3, default_retry_delay=60)
+def send_invitation(user_id: int, origin: str, **_future: object) -> None:
+    """Tell somebody that they have been added, with the link that lets them in."""
+    letters.send_invitation(user_id=user_id, origin=origin)
+
+
+@shared_task(max_retries=3, default_retry_delay=60)
+def send_reset(email: str, origin: str, **_future: object) -> None:
+    """Write to whoever an address belongs to; only here is looked up whether that is anybody."""
+    letters.send_reset(email=email, origin=origin)
+
+
+def post_invitation(*, user: User, origin: str) -> None:
+    """Have an invitation sent once this transaction has been committed."""
+    user_id = user.pk
+    transaction.on_commit(lambda: _ring_or_do(send_invitation, user_id, origin), robust=True)
+
+
+def post_reset(*, email: str, origin: str) -> None:
+    """Have a letter for a new password sent; takes as long for any address."""
+    _ring_or_do(send_reset, email, origin)
+
+
+def _ring_or_do(task: Any, *arguments: Any) -> None:
+    """A letter depends on its ring as no night does: unheard, it is written here and now."""
+    try:
+        task.delay(*arguments)
+    except OperationalError as error:
+        logger.warning("Nobody answers the doorbell, so a letter goes out from here: %s", error)
+        task(*arguments)
 
 
 def _tell(done: list[ScoreRun]) -> None:

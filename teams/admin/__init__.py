@@ -1,0 +1,1 @@
+"""The admin site; `tables` registers what it shows."""

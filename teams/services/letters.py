@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def send_invitation(*, user: User, origin: str) -> None:
+def send_invitation(*, user_id: int, origin: str) -> None:
     """Tell somebody that they have been added; `origin` is where the site lives, as https://host."""
-    _send("invitation", user, origin)
+    for user in User.objects.filter(pk=user_id, is_active=True):
+        _send("invitation", user, origin)
 
 
 def send_reset(*, email: str, origin: str) -> None:
@@ -44,7 +45,7 @@ def _send(letter: str, user: User, origin: str) -> None:
         "url": origin + _path(user),
         "site": origin,
     }
-    subject = render_to_string(f"letters/{letter}_subject.txt", context).strip()
+    subject = " ".join(render_to_string(f"letters/{letter}_subject.txt", context).split())
     body = render_to_string(f"letters/{letter}.txt", context)
     EmailMessage(subject, body, to=[user.email]).send()
 

@@ -19,12 +19,12 @@ def broken(error):
 
 
 urlpatterns = [
-    *real.urlpatterns,
     path("breaks/", broken(ValueError("secret detail"))),
     path("waits/", broken(OperationalError("the database is gone"))),
     path("hangs-up/", broken(InterfaceError("connection already closed"))),
     path("api/v1/breaks/", broken(ValueError("secret detail"))),
     path("api/v1/waits/", broken(OperationalError("the database is gone"))),
+    *real.urlpatterns,
 ]
 handler400, handler403 = real.handler400, real.handler403
 handler404, handler500 = real.handler404, real.handler500

@@ -1,0 +1,226 @@
+"""People: invited, changed, shut out and let back in; never deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import Exists, OuterRef, Prefetch
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+
+from teams.admin import letters
+from teams.admin.people_files import PeopleFiles
+from teams.admin.reading import administrator
+from teams.admin.writing import ServiceForm, Writing
+from teams.models import Membership, Team, User
+from teams.selectors import company as companies
+from teams.services import directory, people
+from teams.services.problems import Refusal
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+    from django.urls.resolvers import URLPattern
+
+
+class InvitationForm(ServiceForm):
+    """A new person, in a team from a day on if one is chosen."""
+
+    team = forms.ModelChoiceField(Team.objects.all(), required=False)
+    role = forms.ChoiceField(choices=Membership.Role.choices, required=False)
+    start = forms.DateField(
+        label="From",
+        required=False,
+        widget=AdminDateWidget,
+        help_text="Empty: today.",
+    )
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "external_id")
+
+    def write(self) -> User:
+        typed = self.cleaned_data
+        now = timezone.now()
+        return people.invite(
+            email=typed["email"],
+            name=typed["name"],
+            external_id=typed["external_id"],
+            team=typed["team"],
+            role=typed["role"] or Membership.Role.REP,
+            start=typed["start"] or companies.today(now=now),
+            by=self.by,
+            now=now,
+        )
+
+
+class PersonForm(ServiceForm):
+    """What is known of a person."""
+
+    class Meta:
+        model = User
+        fields = directory.PERSON_FIELDS
+
+    def write(self) -> User:
+        return directory.change_person(user=self.instance, by=self.by, **self.cleaned_data)
+
+
+class MembershipsOfPerson(admin.TabularInline):
+    """A person's way through the teams; changed on the teams' pages."""
+
+    model = Membership
+    extra = 0
+    can_delete = False
+    fields = readonly_fields = ("team", "role", "start", "end")
+    ordering = ("-start",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
+        return super().get_queryset(request).select_related("team")
+
+
+@admin.register(User)
+class UserAdmin(PeopleFiles, Writing):
+    """Adding somebody invites them by e-mail. Passwords are theirs alone."""
+
+    list_display = ("name", "email", "external_id", "teams_now", "is_active", "second_step")
+    list_filter = ("is_active", "is_superuser", "is_staff")
+    search_fields = ("name", "email", "external_id")
+    ordering = ("name", "pk")
+    readonly_fields = ("is_active", "date_joined", "last_login")
+    inlines = (MembershipsOfPerson,)
+    change_form_template = "admin/teams/user/change_form.html"
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        kwargs["form"] = PersonForm if obj else InvitationForm
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002
+        if obj is None:
+            return ("email", "name", "external_id", "team", "role", "start")
+        return (*directory.PERSON_FIELDS, *self.readonly_fields)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:  # noqa: ARG002
+        return self.inlines if obj else ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        today = companies.today(now=timezone.now())
+        held = Membership.objects.filter(start__lte=today).exclude(end__lte=today)
+        apps = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(has_second_step=Exists(apps))
+            .prefetch_related(
+                Prefetch("memberships", held.select_related("team"), to_attr="held_now")
+            )
+        )
+
+    @admin.display(description="teams")
+    def teams_now(self, user: Any) -> str:
+        return ", ".join(f"{held.team} ({held.role})" for held in user.held_now)
+
+    @admin.display(boolean=True, description="two steps", ordering="has_second_step")
+    def second_step(self, user: Any) -> bool:
+        return bool(user.has_second_step)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            letters.invite(request, user=obj)
+            messages.info(request, f"An invitation is on its way to {obj.email}.")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path(
+                "<int:pk>/access/",
+                self.admin_site.admin_view(self.access_view),
+                name="teams_user_access",
+            ),
+            *super().get_urls(),
+        ]
+
+    def access_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Shut out, let back in, invite again, take the second step away."""
+        administrator(request)
+        person = self.get_object(request, str(pk))
+        if person is None:
+            raise Http404
+        form = AccessForm(person, request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                messages.success(request, form.act(request))
+                return redirect("admin:teams_user_change", pk)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Access of {person}",
+            "opts": self.opts,
+            "person": person,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/teams/user/access.html", context)
+
+
+class AccessForm(forms.Form):
+    """One button of the access page; shutting somebody out needs their name typed."""
+
+    action = forms.ChoiceField(
+        choices=[(key, key) for key in ("deactivate", "reactivate", "invite", "one_step")]
+    )
+    typed_name = forms.CharField(required=False)
+
+    def __init__(self, person: User, data: Any) -> None:
+        super().__init__(data)
+        self.person = person
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        if typed.get("action") == "deactivate" and typed.get("typed_name") != self.person.name:
+            self.add_error(
+                "typed_name",
+                f'"{typed.get("typed_name")}" is not the name. Type: {self.person.name}',
+            )
+        return typed
+
+    def act(self, request: HttpRequest) -> str:
+        """Do what was pressed; the words that tell it."""
+        act = getattr(self, self.cleaned_data["action"])
+        return str(act(request))
+
+    def deactivate(self, request: HttpRequest) -> str:
+        now = timezone.now()
+        today = companies.today(now=now)
+        people.deactivate(user=self.person, by=administrator(request), on=today, now=now)
+        return f"{self.person} is shut out, on every device. The numbers stay."
+
+    def reactivate(self, request: HttpRequest) -> str:
+        people.reactivate(user=self.person)
+        letters.invite(request, user=self.person)
+        return f"{self.person} may come back: an invitation is on its way. Add them to a team."
+
+    def invite(self, request: HttpRequest) -> str:
+        letters.invite(request, user=self.person)
+        return f"An invitation is on its way to {self.person.email}."
+
+    def one_step(self, request: HttpRequest) -> str:  # noqa: ARG002
+        directory.remove_second_step(user=self.person)
+        return f"{self.person} signs in with the password alone, until they set up an app again."

@@ -1,0 +1,57 @@
+"""The company's settings."""
+
+from __future__ import annotations
+
+from teams.models import Company
+
+URL = "/admin/teams/company/1/change/"
+SETTINGS = {
+    "name": "Acme",
+    "time_zone": "Europe/Vienna",
+    "nightly_hour": 3,
+    "grace_days": 2,
+    "widest_visibility": "names",
+    "target_profile": "",
+    "retention_months": 36,
+    "purpose": "",
+}
+
+
+def test_the_list_is_the_one_row(ada):
+    assert ada.get("/admin/teams/company/")["Location"] == URL
+
+
+def test_settings_are_saved_with_their_author(ada, cast):
+    ada.post(URL, SETTINGS)
+
+    company = Company.objects.get()
+    assert (company.name, company.time_zone, company.nightly_hour) == ("Acme", "Europe/Vienna", 3)
+    assert company.history.latest().history_user == cast.ada
+
+
+def test_what_cannot_be_is_said_beside_its_field(ada):
+    page = ada.post(URL, SETTINGS | {"time_zone": "Mars/Base", "nightly_hour": 24})
+
+    text = page.content.decode()
+    assert "Mars/Base" in text
+    assert "is no time zone" in text or "less than or equal to 23" in text
+    assert Company.objects.get().name == "Our company"
+
+
+def test_when_tracking_began_is_not_set_here(ada):
+    ada.post(URL, SETTINGS | {"tracking_since": "2026-10-05"})
+
+    assert Company.objects.get().tracking_since is None
+
+
+def test_there_is_no_second_company(ada):
+    assert ada.post("/admin/teams/company/add/", SETTINGS).status_code == 403
+
+
+def test_the_history_shows_old_and_new(ada):
+    ada.post(URL, SETTINGS)
+    ada.post(URL, SETTINGS | {"name": "Acme & Sons"})
+    page = ada.get("/admin/teams/company/1/history/").content.decode()
+
+    assert "Ada" in page
+    assert "name: Acme → Acme &amp; Sons" in page
