@@ -11,7 +11,7 @@ from psycopg import sql
 
 from scoring import flags
 from teams.selectors import columns, weeks
-from teams.selectors.columns import Ids
+from teams.selectors.columns import INT4, INT8, Ids
 
 DAY_ZERO = np.datetime64("2000-01-01", "D")
 """PostgreSQL counts days from here; no week lies before it."""
@@ -21,6 +21,8 @@ _EARLIER = sql.SQL("""
     FROM teams_scoringweek w JOIN teams_scoresnapshot s ON s.run_id = w.current_run_id
     WHERE w.week BETWEEN %(oldest)s AND %(newest)s AND s.status = 'scored' AND {whose}
 """)
+
+_EARLIER_TYPES = {"id": INT8, "back": INT4, "since": INT4}
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ def before(rep_ids: Ids, week: date) -> FlagsBefore:
     """The flags that a week's flags follow from; reps go by ascending id."""
     span = {"oldest": weeks.back(week, flags.WEEKS_BACK), "newest": weeks.back(week, 1)}
     query = _EARLIER.format(whose=columns.among("s.rep_id", rep_ids))
-    table, place = columns.placed(columns.read(query, span | {"week": week}, width=3), rep_ids)
+    found = columns.read(query, span | {"week": week}, _EARLIER_TYPES)
+    found, place = columns.placed(found, rep_ids)
     since = np.full(len(rep_ids), columns.UNKNOWN)
     for back in range(flags.WEEKS_BACK, 0, -1):
-        rows = table[:, 1] == back
-        since[place[rows]] = table[rows, 2]
+        rows = found["back"] == back
+        since[place[rows]] = found["since"][rows]
     flagged = since != columns.UNKNOWN
-    days = np.where(flagged, DAY_ZERO + since.astype(np.int64), np.datetime64("NaT", "D"))
+    days = np.where(flagged, DAY_ZERO + since, np.datetime64("NaT", "D"))
     return FlagsBefore(flagged, days)

@@ -13,10 +13,10 @@ from psycopg import sql
 from scoring import metrics
 from scoring.engine import Inputs
 from teams.selectors import columns, presence, weeks
-from teams.selectors.columns import UNKNOWN, Ids, Table
+from teams.selectors.columns import INT2, INT4, INT8, UNKNOWN, Ids, Records
 
-CHUNK = 20_000
-"""How many reps are read and scored at once."""
+CHUNK = 10_000
+"""How many reps are read and scored at once: some 60 MB, and no slower than more."""
 
 _STOCKS = len(metrics.STOCK_KEYS)
 _COUNT_COLUMNS = sql.SQL(", ").join(map(sql.Identifier, metrics.COUNT_KEYS))
@@ -43,6 +43,18 @@ _NAMED_LOGS = sql.SQL("""
     WHERE {which} ORDER BY s.id, named.place DESC
 """)
 _NAMED_REVIEWS = sql.SQL("SELECT id, {stocks} FROM teams_profilereview WHERE {which} ORDER BY id")
+_COUNT_TYPES = dict.fromkeys(metrics.COUNT_KEYS, INT4)
+_STOCK_TYPES = dict.fromkeys(metrics.STOCK_KEYS, INT4)
+_LOG_TYPES = {"id": INT8, "age": INT4, "log": INT8, "days": INT2, **_COUNT_TYPES}
+_REVIEW_IDS = tuple(f"review {key}" for key in metrics.STOCK_KEYS)
+_SNAPSHOT_TYPES = {
+    "id": INT8,
+    "rep": INT8,
+    "team": INT8,
+    "expected": INT2,
+    "absent": INT2,
+    **dict.fromkeys(_REVIEW_IDS, INT8),
+}
 
 
 @dataclass(frozen=True)
@@ -77,82 +89,82 @@ def of_snapshots(snapshot_ids: Sequence[int] | Ids) -> Batch:
     """
     ids = np.unique(np.asarray(snapshot_ids, np.int64))
     which = columns.among("s.id", ids)
-    table = _named_rows(which)
-    table, _ = columns.placed(table, ids)
+    rows, _ = columns.placed(_named_rows(which), ids)
     query = _NAMED_LOGS.format(counts=_COUNT_COLUMNS, which=which)
-    logs = columns.read(query, {}, width=4 + len(metrics.COUNT_KEYS))
-    logs, row_rep = columns.placed(logs, ids)
-    masks = table[:, 3:5].astype(np.uint16)
-    review_ids = table[:, 5:].astype(np.int64)
-    stocks = _named_stocks(review_ids)
-    inputs = _inputs(logs, row_rep, stocks, absent=masks[:, 1], due=masks[:, 0])
-    rep_ids, team_ids = table[:, 1].astype(np.int64), table[:, 2].astype(np.int64)
+    logs, row_rep = columns.placed(columns.read(query, {}, _LOG_TYPES), ids)
+    review_ids = np.stack([rows[name] for name in _REVIEW_IDS], axis=1).astype(np.int64)
+    inputs = _inputs(
+        logs,
+        row_rep,
+        _named_stocks(review_ids),
+        absent=rows["absent"].astype(np.uint16),
+        due=rows["expected"].astype(np.uint16),
+    )
+    rep_ids, team_ids = rows["rep"].astype(np.int64), rows["team"].astype(np.int64)
     return Batch(rep_ids, team_ids, inputs, _log_ids(logs, row_rep, len(ids)), review_ids)
 
 
 def _inputs(
-    logs: Table,
+    logs: Records,
     row_rep: Ids,
-    stocks: Table,
+    stocks: NDArray[np.float64],
     *,
     absent: NDArray[np.uint16],
     due: NDArray[np.uint16],
 ) -> Inputs:
-    counts = logs[:, 4:]
-    counts[counts == UNKNOWN] = np.nan
     return Inputs(
         row_rep=row_rep,
-        row_age=logs[:, 1].astype(np.int64),
-        days=logs[:, 3],
-        counts=counts,
+        row_age=logs["age"].astype(np.int64),
+        days=logs["days"].astype(np.float64),
+        counts=columns.matrix(logs, metrics.COUNT_KEYS),
         stocks=stocks,
         absent=absent,
         due=due,
     )
 
 
-def _log_ids(logs: Table, row_rep: Ids, reps: int) -> Ids:
+def _log_ids(logs: Records, row_rep: Ids, reps: int) -> Ids:
     ids = np.zeros((reps, weeks.WINDOW), np.int64)
-    ids[row_rep, logs[:, 1].astype(np.int64)] = logs[:, 2]
+    ids[row_rep, logs["age"]] = logs["log"]
     return ids
 
 
-def _current_logs(rep_ids: Ids, week: date) -> Table:
+def _current_logs(rep_ids: Ids, week: date) -> Records:
     query = _LOGS.format(counts=_COUNT_COLUMNS, whose=columns.among("rep_id", rep_ids))
     days = {"week": week, "oldest": weeks.back(week, weeks.WINDOW - 1)}
-    return columns.read(query, days, width=4 + len(metrics.COUNT_KEYS))
+    return columns.read(query, days, _LOG_TYPES)
 
 
-def _current_stocks(rep_ids: Ids, week: date) -> tuple[Table, Ids]:
+def _current_stocks(rep_ids: Ids, week: date) -> tuple[NDArray[np.float64], Ids]:
     """The latest known level of each stock on the week's Sunday, and the review that tells it."""
     query = _REVIEWS.format(stocks=_STOCK_COLUMNS, whose=columns.among("rep_id", rep_ids))
-    reviews = columns.read(query, {"sunday": weeks.sunday_of(week)}, width=2 + _STOCKS)
+    types = {"id": INT8, "review": INT8, **_STOCK_TYPES}
+    reviews = columns.read(query, {"sunday": weeks.sunday_of(week)}, types)
     reviews, row_rep = columns.placed(reviews, rep_ids)
     stocks = np.full((len(rep_ids), _STOCKS), np.nan)
     review_ids = np.zeros((len(rep_ids), _STOCKS), np.int64)
-    for stock in range(_STOCKS):
-        known = reviews[:, 2 + stock] != UNKNOWN
+    for stock, key in enumerate(metrics.STOCK_KEYS):
+        known = reviews[key] != UNKNOWN
         # By date: where a rep comes more than once, the latest stands.
-        stocks[row_rep[known], stock] = reviews[known, 2 + stock]
-        review_ids[row_rep[known], stock] = reviews[known, 1]
+        stocks[row_rep[known], stock] = reviews[key][known]
+        review_ids[row_rep[known], stock] = reviews["review"][known]
     return stocks, review_ids
 
 
-def _named_rows(which: sql.Composable) -> Table:
+def _named_rows(which: sql.Composable) -> Records:
     places = [sql.SQL("review_ids[{}]").format(n + 1) for n in range(_STOCKS)]
     query = _SNAPSHOTS.format(review_ids=sql.SQL(", ").join(places), which=which)
-    return columns.read(query, {}, width=5 + _STOCKS)
+    return columns.read(query, {}, _SNAPSHOT_TYPES)
 
 
-def _named_stocks(review_ids: Ids) -> Table:
+def _named_stocks(review_ids: Ids) -> NDArray[np.float64]:
     """The levels that the named reviews tell; NaN where none is named."""
     named = np.unique(review_ids[review_ids > 0])
-    stocks = np.full(review_ids.shape, np.nan)
-    if not named.size:
-        return stocks
     query = _NAMED_REVIEWS.format(stocks=_STOCK_COLUMNS, which=columns.among("id", named))
-    reviews = columns.read(query, {}, width=1 + _STOCKS)
-    place = np.searchsorted(reviews[:, 0], review_ids)
+    reviews = columns.read(query, {}, {"id": INT8, **_STOCK_TYPES})
+    levels = columns.matrix(reviews, metrics.STOCK_KEYS)
+    stocks = np.full(review_ids.shape, np.nan)
     row, stock = np.nonzero(review_ids)
-    stocks[row, stock] = reviews[place[row, stock], 1 + stock]
+    place = np.searchsorted(reviews["id"], review_ids[row, stock])
+    stocks[row, stock] = levels[place, stock]
     return stocks

@@ -11,7 +11,7 @@ from psycopg import sql
 
 from scoring.engine import Mask
 from teams.selectors import columns, weeks
-from teams.selectors.columns import Ids, Table
+from teams.selectors.columns import INT4, INT8, Ids, Records
 
 _DAYS = 7 * weeks.WINDOW
 _MONDAYS = np.arange(0, _DAYS, 7)
@@ -39,6 +39,9 @@ _ABSENCES = sql.SQL("""
     WHERE {whose} AND first_day <= %(sunday)s AND last_day >= %(oldest)s
 """)
 
+_MEMBERSHIP_TYPES = {"id": INT8, "team": INT8, "start": INT4, "end": INT4, "tracking": INT4}
+_ABSENCE_TYPES = {"id": INT8, "first": INT4, "last": INT4}
+
 
 @dataclass(frozen=True)
 class Presence:
@@ -58,8 +61,8 @@ def roster(week: date, as_of: date) -> Ids:
     last = min(weeks.sunday_of(week), as_of)
     if last < week:
         return np.empty(0, np.int64)
-    found = columns.read(_ROSTER, {"week": week, "last": last}, width=1)
-    return found[:, 0].astype(np.int64)
+    found = columns.read(_ROSTER, {"week": week, "last": last}, {"id": INT8})
+    return found["id"].astype(np.int64)
 
 
 def of_reps(rep_ids: Ids, *, week: date, as_of: date) -> Presence:
@@ -72,18 +75,18 @@ def absent(rep_ids: Ids, week: date) -> Mask:
     """The weeks whose five weekdays all lie inside recorded absences of a rep."""
     query = _ABSENCES.format(whose=columns.among("rep_id", rep_ids))
     days = {"newest": _DAYS - 1, "oldest": _oldest(week), "sunday": weeks.sunday_of(week)}
-    table, place = columns.placed(columns.read(query, days, width=3), rep_ids)
+    found, place = columns.placed(columns.read(query, days, _ABSENCE_TYPES), rep_ids)
     masks = np.zeros(len(rep_ids), np.uint16)
     reps, row = np.unique(place, return_inverse=True)
-    masks[reps] = _whole_weeks(table, row, len(reps))
+    masks[reps] = _whole_weeks(found, row, len(reps))
     return masks
 
 
-def _whole_weeks(table: Table, row: NDArray[np.intp], reps: int) -> Mask:
-    """The weeks wholly covered, where row `row` is away from day `[1]` until day `[2]`."""
+def _whole_weeks(found: Records, row: NDArray[np.intp], reps: int) -> Mask:
+    """The weeks wholly covered, where the rep of place `row` is away from `first` until `last`."""
     change = np.zeros((reps, _DAYS + 1), np.int64)
-    np.add.at(change, (row, table[:, 1].astype(np.int64)), 1)
-    np.add.at(change, (row, table[:, 2].astype(np.int64) + 1), -1)
+    np.add.at(change, (row, found["first"]), 1)
+    np.add.at(change, (row, found["last"] + 1), -1)
     away = np.cumsum(change, axis=1)[:, :_DAYS] > 0
     weekdays = away.reshape(reps, weeks.WINDOW, 7)[:, :, :5]
     return (weekdays.all(axis=2) @ _BITS).astype(np.uint16)
@@ -93,15 +96,15 @@ def _memberships(rep_ids: Ids, week: date, as_of: date) -> tuple[Ids, Mask]:
     query = _MEMBERSHIPS.format(whose=columns.among("user_id", rep_ids))
     last = min(weeks.sunday_of(week), as_of)
     days = {"oldest": _oldest(week), "last": last}
-    table, place = columns.placed(columns.read(query, days, width=5), rep_ids)
-    start, end, tracking = table[:, 2], table[:, 3], table[:, 4]
+    found, place = columns.placed(columns.read(query, days, _MEMBERSHIP_TYPES), rep_ids)
+    start, end, tracking = found["start"], found["end"], found["tracking"]
     # A person is rep of one team on any day, so that no bit is added twice.
     selling = (start[:, None] <= _MONDAYS) & (end[:, None] > _MONDAYS)
     bits = (selling & (tracking[:, None] <= _MONDAYS)) @ _BITS
     due = np.bincount(place, bits, len(rep_ids)).astype(np.uint16)
     team_ids = np.zeros(len(rep_ids), np.int64)
     now = end > _MONDAYS[-1]
-    team_ids[place[now]] = table[now, 1]  # by start: the latest one stands
+    team_ids[place[now]] = found["team"][now]  # by start: the latest one stands
     return team_ids, due
 
 

@@ -7,7 +7,7 @@ from psycopg import sql
 
 from scoring import engine, pillars
 from teams.selectors import columns, drafts
-from teams.selectors.columns import Ids
+from teams.selectors.columns import INT8, Ids
 from teams.selectors.drafts import Rows
 
 _IDS = sql.SQL("""
@@ -27,7 +27,7 @@ _OF_THEIR_OWN = {
 
 def of_run(run_id: int) -> Ids:
     """The ids of a run's snapshots, by rep; those of erased people first."""
-    return columns.read(_IDS, {"run": run_id}, width=1)[:, 0].astype(np.int64)
+    return columns.read(_IDS, {"run": run_id}, {"id": INT8})["id"].astype(np.int64)
 
 
 def rows(snapshot_ids: Ids, *, parts: int) -> Rows:
@@ -36,18 +36,20 @@ def rows(snapshot_ids: Ids, *, parts: int) -> Rows:
     `parts` is how many rows the scoring model of their run has.
     """
     record = drafts.record(parts)
-    names = record.names or ()
-    fields = {name: _fields(name, *record[name].shape) for name in names}
-    chosen = sql.SQL(", ").join(field for name in names for field in fields[name])
+    fields = {name: _fields(name, *record[name].shape) for name in record.names or ()}
+    chosen = sql.SQL(", ").join(field for some in fields.values() for field in some)
     query = _ROWS.format(chosen, columns.among("id", snapshot_ids))
-    width = 1 + sum(map(len, fields.values()))
-    table, _ = columns.placed(columns.read(query, {}, width=width), snapshot_ids)
-    found, first = np.zeros(len(table), record), 1
-    for name in names:
-        last = first + len(fields[name])
-        found[name] = table[:, first:last] if record[name].shape else table[:, first]
-        first = last
+    types = {"id": INT8} | {key: INT8 for name in fields for key in _keys(name, fields)}
+    read, _ = columns.placed(columns.read(query, {}, types), snapshot_ids)
+    found = np.zeros(len(read), record)
+    for name in fields:
+        values = np.stack([read[key] for key in _keys(name, fields)], axis=1)
+        found[name] = values if record[name].shape else values[:, 0]
     return found
+
+
+def _keys(name: str, fields: dict[str, list[sql.Composable]]) -> list[str]:
+    return [f"{name} {place}" for place in range(len(fields[name]))]
 
 
 def _fields(name: str, size: int = 0) -> list[sql.Composable]:
