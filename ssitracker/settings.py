@@ -88,7 +88,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "teams.web.context.shell",
             ],
-            "libraries": {"charts": "teams.web.charts"},
+            "libraries": {
+                "board_lines": "teams.web.board_lines",
+                "charts": "teams.web.charts",
+            },
         },
     }
 ]

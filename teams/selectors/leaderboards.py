@@ -148,7 +148,7 @@ def _summary(
     kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView, few: int
 ) -> TeamSummary:
     named = () if view == BoardView.AGGREGATES else rows
-    return team_summaries.of(kept, named, fewest=few)
+    return team_summaries.of(kept, named, full=view == BoardView.FULL, fewest=few)
 
 
 def _groups(rows: Sequence[LeaderboardRow], order: Order) -> tuple[Group, ...]:

@@ -49,7 +49,7 @@ class TeamSummary:
     largest_gap: PillarPoints | None
     up: int
     down: int
-    behind: int
+    behind: int | None
     newest: LeaderboardRow | None
     nearest: LeaderboardRow | None
     risen: tuple[LeaderboardRow, ...]
@@ -57,10 +57,11 @@ class TeamSummary:
     not_logging: tuple[LeaderboardRow, ...]
 
 
-def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, fewest: int) -> TeamSummary:
+def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: int) -> TeamSummary:
     """The summary of a team whose `rows` the viewer may see with names.
 
-    Averages of fewer than `fewest` scored reps are left out.
+    Averages of fewer than `fewest` scored reps are left out. Who is behind
+    with logs follows from logs, which only who sees a board in `full` may read.
     """
     scored = [row for row in team.rows if row.status == _Status.SCORED]
     enough = len(scored) >= fewest
@@ -85,7 +86,7 @@ def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, fewest: int) -> TeamSu
         largest_gap=gap,
         up=sum(change > 0 for change in changes),
         down=sum(change < 0 for change in changes),
-        behind=sum(row.behind for row in rows),
+        behind=sum(row.behind for row in rows) if full else None,
         newest=_newest_flag(rows),
         nearest=_nearest_to_clear(rows),
         risen=_most_moved(rows, sign=1),

@@ -117,7 +117,9 @@ class Summary(serializers.Serializer):
     largest_gap = PillarPoints(allow_null=True)
     up = serializers.IntegerField()
     down = serializers.IntegerField()
-    behind = serializers.IntegerField()
+    behind = serializers.IntegerField(
+        allow_null=True, help_text="Reps whose log is missing; null for who may not know."
+    )
 
 
 class TrendPoint(serializers.Serializer):

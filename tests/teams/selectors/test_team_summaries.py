@@ -87,6 +87,7 @@ class TestFigures:
 
         assert (found.mean, found.flagged, found.furthest) == (4199, 2, 2)
         assert (found.newest, found.risen, found.not_logging) == (None, (), ())
+        assert found.behind is None
 
 
 def test_a_team_in_which_nobody_is_scored_has_no_averages(cast):
