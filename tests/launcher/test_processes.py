@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -17,6 +18,12 @@ STUBBORN = (
     "subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()']);"
     "print('ready', flush=True); signal.pause()"
 )
+# Only root can be another: an ordinary user has the one account.
+ACCOUNTS = {processes.Account.OURS: os.geteuid()}
+if os.geteuid() == 0:
+    ACCOUNTS[processes.Account.NOBODY] = pwd.getpwnam("nobody").pw_uid
+if processes.server_account() is processes.Account.NAMESPACE:
+    ACCOUNTS[processes.Account.NAMESPACE] = processes.NOBODY_UID
 
 
 def test_a_child_that_will_not_end_is_ended_with_its_group() -> None:
@@ -48,6 +55,17 @@ def test_a_child_leads_a_group_of_its_own() -> None:
         assert os.getpgid(child.pid) == child.pid != os.getpgrp()
     finally:
         processes.stop(child, signum=signal.SIGTERM, patience=10)
+
+
+@pytest.mark.parametrize(("account", "uid"), ACCOUNTS.items())
+def test_an_account_is_what_a_child_runs_as(account: processes.Account, uid: int) -> None:
+    child = processes.start(
+        ["id", "-u"], stop_with=signal.SIGTERM, output=subprocess.PIPE, account=account
+    )
+
+    assert child.stdout is not None
+    assert child.stdout.read() == f"{uid}\n".encode()
+    assert child.wait() == 0
 
 
 def test_postgres_never_runs_as_root() -> None:
