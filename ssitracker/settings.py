@@ -10,8 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import environ
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from ssitracker import brokers, logs
+from ssitracker import api, brokers, logs
+from ssitracker.signing_in import *  # noqa: F403 - a section of its own, for its length
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -121,7 +124,11 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": env.str("CACHE_PREFIX", default="ssi"),
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 0.5},
+        "OPTIONS": {
+            "socket_timeout": 1,
+            "socket_connect_timeout": 0.5,
+            "retry": Retry(NoBackoff(), 0),  # else a frozen Redis costs four timeouts
+        },
     }
 }
 
@@ -165,44 +172,6 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- People: login, sessions, passwords ---------------------------------------
-AUTH_USER_MODEL = "teams.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = [
-    "ssitracker.hashers.OwaspArgon2Hasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["email", "name"]},
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "ssitracker.passwords.OwnWordsValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "teams.web.accounts.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {
-    "login": "teams.web.accounts.LoginForm",
-    "reset_password": "teams.web.accounts.ResetPasswordForm",
-    "user_token": "teams.web.accounts.UserTokenForm",
-}
-ACCOUNT_RATE_LIMITS = False  # ours are in teams.web.account_urls
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-MFA_ADAPTER = "teams.web.accounts.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "ssitracker"
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # invitations prove addresses; allauth keeps none
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 SESSION_COOKIE_AGE = 60 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
@@ -268,40 +237,12 @@ vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ssitracker@localhost")
 
 # --- API ----------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "teams.api.authentication.BearerToken",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["teams.api.permissions.AsksAPolicy"],
-    "DEFAULT_THROTTLE_CLASSES": ["teams.api.throttles.PerCaller"],
-    "DEFAULT_PARSER_CLASSES": ["teams.api.parsers.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_METADATA_CLASS": None,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "teams.api.problems.answer",
-    "URL_FORMAT_OVERRIDE": None,
-    "NUM_PROXIES": PROXIES,
-}
+REST_FRAMEWORK = api.REST_FRAMEWORK | {"NUM_PROXIES": PROXIES}
+SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 API_REQUESTS_PER_MINUTE = {
     "read": env.int("API_READS_PER_MINUTE", default=600),
     "write": env.int("API_WRITES_PER_MINUTE", default=120),
     "bulk": 12,
     "recompute": 6,
     "wrong_token": 30,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "ssitracker",
-    "DESCRIPTION": "Weekly activity in, modelled SSI (unofficial) out. See docs/api.md.",
-    "VERSION": "1",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "POSTPROCESSING_HOOKS": ["teams.api.schema.polished"],
-    "PATH_CONVERTER_OVERRIDES": {
-        "day": {"type": "string", "format": "date"},
-        "moment": {"type": "string", "pattern": "^[0-9]{8}T[0-9]{12}$"},
-    },
 }

@@ -9,6 +9,9 @@ import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+
+from teams.selectors import health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,11 +28,13 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """503 without a database, for then no page can be had.
 
     Without Redis or a worker pages still work and logs are still saved, so
-    those are told and leave this process in service. No numbers: anybody may ask.
+    those are told and leave this process in service. So is a night that failed
+    or is overdue. No numbers: anybody may ask.
     """
     database = _database_answers()
     found = {"ready": database, "database": database, "redis": _redis_answers()}
-    return JsonResponse(found, status=200 if database else 503)
+    more = _nights() if database else {"worker": None, "night": None}
+    return JsonResponse({**found, **more}, status=200 if database else 503)
 
 
 QUESTIONS: Mapping[str, Callable[[HttpRequest], HttpResponse]] = {
@@ -54,3 +59,13 @@ def _redis_answers() -> bool:
     ):
         return bool(client.ping())
     return False
+
+
+def _nights() -> dict[str, bool]:
+    """Whether a worker has answered lately, and whether last night's boards are there."""
+    now = timezone.now()
+    status = health.status(now)
+    return {
+        "worker": any(pulse.alive for pulse in health.heartbeats(now)),
+        "night": not (status.stale or status.failing),
+    }

@@ -64,6 +64,13 @@ def full(cast):
     return cast
 
 
+def test_nothing_is_edited_past_our_services():
+    assert {model.__module__.split(".")[0] for model in admin.site._registry} == {
+        "teams",
+        "scoring",
+    }
+
+
 def first_of(model):
     return model.objects.order_by("pk").first()
 
