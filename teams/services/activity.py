@@ -48,7 +48,8 @@ def record_week(
     log. Saying again what stands writes nothing. Raises VersionConflict if
     somebody wrote after `version`, Refusal for all else.
     """
-    if_new = _zeros(today) if blank == "none" else {}
+    # Who saw a log knows what stands, and a blank leaves it so.
+    if_new = _zeros(today) if blank == "none" and not version else {}
     entry = WeekEntry(rep, week, counts, today, days_worked, note, version, reason, if_new)
     raise_any(entries.problems_of(entry, by=by))
     with transaction.atomic():

@@ -39,15 +39,21 @@ class Batch:
         self.by, self.now, self.provenance = by, now, provenance
         versions.lock(entry.rep.pk for entry in entries)
         self._newest = newest([entry.key for entry in entries])
-        self._days = activity.days_to_work_each(
-            [entry.key for entry in entries if entry.days_worked is None]
-        )
+        self._days = activity.days_to_work_each(self._without_days(entries))
         self.steps = [self._step(entry) for entry in entries]
         self.refusals = dict(self._refusals(entries))
 
     def write(self) -> list[WeeklyActivity]:
         """The logs that stand afterwards, in the order of the entries."""
         return versions.put(self.steps, by=self.by, now=self.now)
+
+    def _without_days(self, entries: Sequence[WeekEntry]) -> list[Key]:
+        """Weeks that nobody logged, nor says how many days were worked."""
+        return [
+            entry.key
+            for entry in entries
+            if entry.days_worked is None and versions.standing(self._newest.get(entry.key)) is None
+        ]
 
     def _refusals(self, entries: Sequence[WeekEntry]) -> Iterator[tuple[int, Refusal]]:
         """Only where something would be written: saying again what stands is no conflict."""
