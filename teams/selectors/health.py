@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db.models import DateField, ExpressionWrapper, F
+from django.db.models import Count, DateField, ExpressionWrapper, F, Subquery
 
 from teams.models import Heartbeat, NightAttempt, ScoreRun, ScoreSnapshot
 from teams.models.nights import Trigger
@@ -15,7 +15,10 @@ from teams.selectors import company as companies
 from teams.selectors import runs, weeks
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from teams.models import Company
+    from teams.selectors.weeks import Due
 
 STALE_AFTER = timedelta(hours=26)
 """A day, and two hours in which a late night may still come."""
@@ -27,6 +30,7 @@ MOST_FAILURES = 3
 """After so many errors of one due moment the next one has its turn."""
 
 Outcome = NightAttempt.Outcome
+_COUNTING = (Outcome.RUNNING, Outcome.DONE)
 
 
 @dataclass(frozen=True)
@@ -80,26 +84,37 @@ class Pulse:
 
 @dataclass(frozen=True)
 class LastNight:
-    """What a board says of the nights; `stale` as in NightStatus."""
+    """What a board says of the nights; `stale` and `failing` as in NightStatus."""
 
     scored_at: datetime | None
     stale: bool
+    failing: bool
 
 
 def last_good(now: datetime, *, company: Company) -> LastNight:
     """The last good night, in one query: for every board a manager opens."""
-    night = last_night()
-    return LastNight(night.finished_at if night else None, _is_stale(company, night, now))
+    due = weeks.last_due(now, company.time_zone, company.nightly_hour)
+    failed = _failed(due).order_by().values("due_at").annotate(times=Count("pk"))
+    night = _good_nights().annotate(failures=Subquery(failed.values("times"))).first()
+    if night is None:
+        return LastNight(None, stale=False, failing=False)
+    failing = (night.failures or 0) >= MOST_FAILURES
+    return LastNight(night.finished_at, _is_stale(company, night, now), failing)
 
 
 def last_night() -> ScoreRun | None:
-    """The last good night: the run by which one reached the newest week it knew of.
+    """The last good night: the run by which one reached the newest week it knew of."""
+    return _good_nights().first()
+
+
+def _good_nights() -> QuerySet[ScoreRun]:
+    """The last run of every night that reached its newest week, the latest night first.
 
     Nights go from the oldest week on, so one that got there failed nowhere.
     """
     week_after = ExpressionWrapper(F("week__week") + timedelta(weeks=1), DateField())
     reached = ScoreRun.objects.filter(trigger__in=runs.COUNTED, as_of__lt=week_after)
-    return reached.order_by("-as_of", "-finished_at").first()
+    return reached.order_by("-as_of", "-finished_at")
 
 
 def status(now: datetime) -> NightStatus:
@@ -116,7 +131,7 @@ def status(now: datetime) -> NightStatus:
         reps=reps,
         silent=silent,
         stale=_is_stale(company, night, now),
-        failing=_failures(due.at) >= MOST_FAILURES,
+        failing=_failed(due).count() >= MOST_FAILURES,
     )
 
 
@@ -132,7 +147,7 @@ def progress(requested_at: datetime) -> RecomputeProgress:
         state=_state(attempts, left=wanted - done),
         weeks_done=len(done),
         weeks=len(wanted | done),
-        reps_done=sum(attempt.reps_done for attempt in attempts),
+        reps_done=sum(attempt.reps_done for attempt in attempts if attempt.outcome in _COUNTING),
         error=attempts[-1].error if attempts else "",
     )
 
@@ -159,10 +174,9 @@ def _is_stale(company: Company, night: ScoreRun | None, now: datetime) -> bool:
     return now - night.finished_at > STALE_AFTER
 
 
-def _failures(due_at: datetime) -> int:
-    return NightAttempt.objects.filter(
-        due_at=due_at, trigger=Trigger.NIGHT, outcome=Outcome.FAILED
-    ).count()
+def _failed(due: Due) -> QuerySet[NightAttempt]:
+    """The attempts at a due moment that ended in an error."""
+    return NightAttempt.objects.filter(due_at=due.at, trigger=Trigger.NIGHT, outcome=Outcome.FAILED)
 
 
 def _wanted(requested_at: datetime) -> set[date]:

@@ -1,0 +1,50 @@
+"""Masks of weeks: bit `age` is the week so many before W. See also test_inputs.py."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from teams.selectors import presence, weeks
+from tests import make
+from tests.make import MONDAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole"),
+    [
+        (0, 4, True),  # Monday to Friday
+        (-2, 6, True),  # the week-ends around as well
+        (1, 4, False),
+        (0, 3, False),
+        (5, 6, False),
+    ],
+)
+def test_a_week_is_away_if_its_five_weekdays_are(cast, first, last, whole):
+    week = make.week(3)
+    make.absence(cast.bea, week + timedelta(days=first), week + timedelta(days=last))
+
+    ids = np.array([cast.ravi.pk, cast.bea.pk])
+
+    assert presence.absent(ids, MONDAY).tolist() == [0, whole << 3]
+
+
+def test_absences_outside_the_window_do_not_matter(cast):
+    make.absence(cast.ravi, make.week(14), make.week(13) + timedelta(days=6))
+    make.absence(cast.ravi, make.week(-1), make.week(-3))
+
+    assert presence.absent(np.array([cast.ravi.pk]), MONDAY).tolist() == [0]
+
+
+def test_who_was_no_rep_has_no_team(cast):
+    make.tracking(make.LONG_AGO)
+    ids = np.array(sorted([cast.maya.pk, cast.ravi.pk]))
+
+    found = presence.of_reps(ids, week=MONDAY, as_of=weeks.sunday_of(MONDAY))
+
+    teams = dict(zip(ids.tolist(), found.team_ids.tolist(), strict=True))
+    assert teams == {cast.maya.pk: 0, cast.ravi.pk: cast.north.pk}
