@@ -8,6 +8,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
 FIRST_DAY = datetime.date(2003, 5, 5)
 LAST_DAY = datetime.date(2199, 12, 30)
@@ -15,6 +16,7 @@ LAST_DAY = datetime.date(2199, 12, 30)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGITS = re.compile(r"[0-9]{1,10}")
 
+NOT_WHOLE = ErrorDetail("This is no whole number.", "not_whole")
 REMEDIES = {
     "required": "Send it.",
     "null": "Send a value, or leave the key out.",
@@ -42,7 +44,7 @@ class Whole(serializers.IntegerField):
     pages and commands refuse it too.
     """
 
-    default_error_messages = {"not_whole": "This is no whole number."}
+    default_error_messages = {"not_whole": NOT_WHOLE}
 
     def to_internal_value(self, data: Any) -> int:
         if type(data) is not int:
@@ -107,7 +109,8 @@ class Text(serializers.CharField):
 class Numbers(serializers.Field):
     """An object of numbers by name; the service judges the names and the numbers.
 
-    Absent names stay as they were, null says not known.
+    Absent names stay as they were, null says not known. True and false, which
+    a page's yes and no may be, are no numbers in JSON.
     """
 
     default_error_messages = {"not_an_object": "This is no JSON object."}
@@ -115,6 +118,9 @@ class Numbers(serializers.Field):
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         if not isinstance(data, dict):
             self.fail("not_an_object")
+        wrong = {key: [NOT_WHOLE] for key, value in data.items() if isinstance(value, bool)}
+        if wrong:
+            raise serializers.ValidationError(wrong)
         return data
 
 

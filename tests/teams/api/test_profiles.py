@@ -58,6 +58,7 @@ def test_who_wrote_meanwhile_is_shown_beside_what_was_sent(api, cast, path):
         ({"levels": {}}, "on"),
         ({"on": "2026-10-07"}, "levels"),
         ({"on": "2026-10-07", "levels": {"headline": 2}}, "levels.headline"),
+        ({"on": "2026-10-07", "levels": {"headline": True}}, "levels.headline"),
         ({"on": "2026-10-07", "levels": {"skills": -1}}, "levels.skills"),
         ({"on": "2026-10-07", "levels": {"posts": 1}}, "levels.posts"),
         ({"on": "2026-10-07", "levels": {}, "version": -1}, "version"),
