@@ -37,7 +37,10 @@ class WeeklyActivity(models.Model):
     """
 
     rep = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="weekly_activities"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="weekly_activities",
+        db_index=False,  # the constraints' indexes begin with it
     )
     week = models.DateField("week beginning", help_text="The Monday of the week.")
     version = models.PositiveIntegerField()
@@ -119,7 +122,10 @@ class ProfileReview(models.Model):
     """
 
     rep = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="profile_reviews"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="profile_reviews",
+        db_index=False,  # the constraints' indexes begin with it
     )
     on = models.DateField()
     version = models.PositiveIntegerField()

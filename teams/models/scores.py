@@ -115,9 +115,16 @@ class ScoreSnapshot(models.Model):
         SILENT = "silent", "Not logging"
         AWAY = "away", "Away"
 
-    run = models.ForeignKey(ScoreRun, models.CASCADE, related_name="snapshots", db_index=False)
+    # A night writes a row for everybody: what it need not check or index row by row, it does not.
+    run = models.ForeignKey(
+        ScoreRun, models.CASCADE, related_name="snapshots", db_index=False, db_constraint=False
+    )
     rep = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="snapshots"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="snapshots",
+        db_index=False,
     )
     team = models.ForeignKey(
         Team, models.PROTECT, related_name="snapshots", db_index=False, db_constraint=False
