@@ -15,8 +15,8 @@ from scoring.engine import Inputs
 from teams.selectors import columns, presence, weeks
 from teams.selectors.columns import INT2, INT4, INT8, UNKNOWN, Ids, Records
 
-CHUNK = 10_000
-"""How many reps are read and scored at once: some 60 MB, and no slower than more."""
+CHUNK = 5_000
+"""How many reps are read and scored at once: some 30 MB, and no slower than more."""
 
 _STOCKS = len(metrics.STOCK_KEYS)
 _COUNT_COLUMNS = sql.SQL(", ").join(map(sql.Identifier, metrics.COUNT_KEYS))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from psycopg import sql
 
 from scoring import engine
@@ -130,7 +130,8 @@ def _write(spool: Spool, run_id: int) -> None:
 
 def _check_written(spool: Spool, run_id: int) -> None:
     written = ScoreSnapshot.objects.filter(run_id=run_id)
-    reps, points = written.count(), written.aggregate(sum=Sum("total"))["sum"] or 0
+    found = written.aggregate(reps=Count("*"), points=Sum("total", default=0))
+    reps, points = found["reps"], found["points"]
     if (reps, points) != (spool.reps, spool.points):
         raise WrittenOtherwise(
             f"Run {run_id} scored {spool.reps} reps with {spool.points} points in all,"
