@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import threading
 
 import pytest
+from django.db import connections
 
 from teams.models import Absence
 from teams.services import absences
@@ -89,3 +91,33 @@ def test_a_removed_absence_stays_in_the_history(cast):
     assert not Absence.objects.exists()
     assert Absence.history.latest().history_type == "-"
     assert Absence.history.latest().history_user == cast.maya
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_absences_recorded_at_once_for_the_same_days_one_is_kept():
+    rep, outcomes = make.rep("Ravi"), []
+    start = threading.Barrier(6)
+
+    def record_one(number: int) -> None:
+        start.wait(timeout=30)
+        try:
+            absences.record_absence(
+                rep=rep,
+                first_day=MONDAY + datetime.timedelta(days=number % 3),
+                last_day=FRIDAY,
+                by=rep,
+                today=TODAY,
+            )
+            outcomes.append("kept")
+        except Refusal:
+            outcomes.append("refused")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=record_one, args=(n,)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert sorted(outcomes) == ["kept"] + ["refused"] * 5
