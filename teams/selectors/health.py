@@ -162,7 +162,7 @@ def heartbeats(now: datetime) -> tuple[Pulse, ...]:
 
 def _of_newest_board() -> tuple[int, int]:
     """How many reps the newest board holds, and how many of them are not logging."""
-    newest = ScoreRun.objects.filter(current_of__isnull=False).order_by("-week").first()
+    newest = ScoreRun.objects.filter(current_of__isnull=False).order_by("-week_id").first()
     if newest is None:
         return 0, 0
     return newest.reps, ScoreSnapshot.objects.filter(run=newest, status="silent").count()

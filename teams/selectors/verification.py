@@ -42,7 +42,7 @@ class Difference:
 def published_weeks() -> list[date]:
     """The weeks whose numbers never change, oldest first."""
     runs = ScoreRun.objects.filter(current_of__published_at__isnull=False)
-    return list(runs.order_by("week").values_list("week_id", flat=True))
+    return list(runs.order_by("week_id").values_list("week_id", flat=True))
 
 
 def differences(week: date) -> Iterator[Difference]:

@@ -42,13 +42,14 @@ def test_nothing_is_known_before_tracking(cast):
 def test_a_good_night_tells_when_and_whom(cast):
     make.tracking(MONDAY)
     october.logging_rep(cast.ravi)
+    make.member(make.person("Late"), cast.north, start=make.week(-1))
     pass_night()
 
     status = health.status(NOW + timedelta(hours=7))
 
     assert (status.week, status.as_of) == (make.week(-1), TUESDAY_AFTER)
     assert timedelta(0) <= status.scored_at - NOW < timedelta(minutes=5)
-    assert (status.reps, status.silent, status.stale) == (3, 2, False)
+    assert (status.reps, status.silent, status.stale) == (4, 2, False)
     assert last_good(NOW).scored_at == status.scored_at
 
 
