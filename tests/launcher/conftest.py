@@ -57,7 +57,7 @@ class Project:
 
     @contextlib.contextmanager
     def running(self, *arguments: str, until: str, **more: str) -> Iterator[subprocess.Popen[str]]:
-        """Run the launcher until it has written a line with some words; kill it in the end."""
+        """Run the launcher until it has written a line with some words; end it with the block."""
         with self.start(*arguments, **more) as launcher:
             try:
                 lines = []
@@ -69,7 +69,8 @@ class Project:
                     pytest.fail(f"never said {until!r}:\n{''.join(lines)}")
                 yield launcher
             finally:
-                launcher.kill()
+                launcher.terminate()
+                launcher.communicate(timeout=SECONDS)
 
 
 @pytest.fixture
