@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from teams.models import ScoreSnapshot
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-_NOTHING = SafeString("")
 _NAMED = 3
 """How many of the missing metrics a row names."""
 
@@ -36,7 +35,7 @@ _LINE = (
     '<td role="cell" class="why">{}</td>'
     '<td role="cell" class="n evidence" data-label="Evidence ">{}</td>'
     '<td role="cell" class="n logged" data-label="Last log ">{}</td>'
-    '<td role="cell" class="trend">{}</td></tr>'
+    '<td role="cell" class="trend">{}</td></tr>\n'
 )
 _WITHOUT_POINTS = (
     '<tr role="row" class="silent"><td role="cell" class="rank none"></td>'
@@ -44,11 +43,10 @@ _WITHOUT_POINTS = (
     '<td role="cell" class="n none"><span class="sr">no score</span>'
     '<span aria-hidden="true">–</span></td><td role="cell" class="why" colspan="5">{}</td>'
     '<td role="cell" class="n none"></td><td role="cell" class="n none">{}</td>'
-    '<td role="cell" class="none"></td></tr>'
+    '<td role="cell" class="none"></td></tr>\n'
 )
-_ARROW = '<svg class="icon" aria-hidden="true"><use href="#i-{0}" /></svg>'
-_MOVED = '<span class="{0}">' + _ARROW + '<span class="sr">{0} </span>{1}</span>'
-_UNMOVED = SafeString('<span class="sr">no change</span><span aria-hidden="true">–</span>')
+_ICON = '<svg class="icon" aria-hidden="true"><use href="#i-{}" /></svg>'
+_UNMOVED = '<span class="sr">no change</span><span aria-hidden="true">–</span>'
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,11 @@ class _Sheet:
 
 @register.simple_tag
 def board_lines(group: Group, board: Board, today: date) -> SafeString:
-    """All lines of one group of a board."""
+    """All lines of one group of a board.
+
+    Names are the only words that people typed, and are escaped where they are
+    written; the rest are figures, days and words of ours.
+    """
     sheet = _Sheet(
         board=board,
         today=today,
@@ -74,12 +76,11 @@ def board_lines(group: Group, board: Board, today: date) -> SafeString:
         why=reverse("rep_why", args=[0, board.week.week]),
     )
     lines = ((_without_points if r.total is None else _line)(r, sheet) for r in group.rows)
-    return format_html_join("\n", "{}", ((line,) for line in lines))
+    return SafeString("".join(lines))
 
 
-def _line(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
-    return format_html(
-        _LINE,
+def _line(row: LeaderboardRow, sheet: _Sheet) -> str:
+    return _LINE.format(
         _class(row),
         "" if row.rank is None else row.rank,
         _movement(row.movement),
@@ -93,7 +94,7 @@ def _line(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
     )
 
 
-def _without_points(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
+def _without_points(row: LeaderboardRow, sheet: _Sheet) -> str:
     if row.status == ScoreSnapshot.Status.AWAY:
         said = f"Back on {sheet.day(row.back_on)}." if row.back_on else "Away."
     elif not row.linked:
@@ -102,75 +103,69 @@ def _without_points(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
         said = "Has never logged a week."
     else:
         said = f"Last logged the week of {sheet.day(row.last_log)}, before the 13 weeks that count."
-    return format_html(_WITHOUT_POINTS, _name(row, sheet), said, sheet.day(row.last_log))
+    return _WITHOUT_POINTS.format(_name(row, sheet), said, sheet.day(row.last_log))
 
 
-def _class(row: LeaderboardRow) -> SafeString:
+def _class(row: LeaderboardRow) -> str:
     if row.status != ScoreSnapshot.Status.SCORED:
-        return SafeString(' class="provisional"')
-    return SafeString(' class="own"') if row.own else _NOTHING
+        return ' class="provisional"'
+    return ' class="own"' if row.own else ""
 
 
-def _movement(movement: int | None) -> SafeString:
-    if movement is None:
-        return _NOTHING
-    if movement == 0:
-        return _UNMOVED
-    return format_html(_MOVED, "up" if movement > 0 else "down", abs(movement))
+def _movement(movement: int | None) -> str:
+    if not movement:
+        return "" if movement is None else _UNMOVED
+    way = "up" if movement > 0 else "down"
+    arrow = _ICON.format(way)
+    return f'<span class="{way}">{arrow}<span class="sr">{way} </span>{abs(movement)}</span>'
 
 
-def _name(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
+def _name(row: LeaderboardRow, sheet: _Sheet) -> str:
+    name = f"<bdi>{escape(row.name)}</bdi>"
     if not row.linked:
-        return format_html("<bdi>{}</bdi>", row.name)
-    address = sheet.scorecard.replace("/0/", f"/{row.rep_id}/")
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, row.name)
+        return name
+    return f'<a href="{sheet.scorecard.replace("/0/", f"/{row.rep_id}/")}">{name}</a>'
 
 
-def _score(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
-    shown = SafeString(ssi.points(row.total))
+def _score(row: LeaderboardRow, sheet: _Sheet) -> str:
+    shown = ssi.points(row.total)
     if row.linked:
         address = sheet.why.replace("/0/", f"/{row.rep_id}/")
-        shown = format_html('<a href="{}"><span class="sr">Why </span>{}</a>', address, shown)
+        shown = f'<a href="{address}"><span class="sr">Why </span>{shown}</a>'
     if row.change is None:
         return shown
-    moved = ssi.direction(row.change)
-    return format_html('{}<small class="{}">{}</small>', shown, moved, ssi.signed(row.change))
+    return f'{shown}<small class="{ssi.direction(row.change)}">{ssi.signed(row.change)}</small>'
 
 
-def _reason(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
+def _reason(row: LeaderboardRow, sheet: _Sheet) -> str:
     if row.flag is not None:
         return _flag(row.flag, row, sheet)
     if row.cleared is not None:
-        since = sheet.day(row.cleared)
-        return format_html("<p>Cleared this week</p><p>flagged since {}</p>", since)
-    return _NOTHING if row.status == ScoreSnapshot.Status.SCORED else _unsettled(row, sheet)
+        return f"<p>Cleared this week</p><p>flagged since {sheet.day(row.cleared)}</p>"
+    return "" if row.status == ScoreSnapshot.Status.SCORED else _unsettled(row, sheet)
 
 
-def _flag(flag: Flag, row: LeaderboardRow, sheet: _Sheet) -> SafeString:
+def _flag(flag: Flag, row: LeaderboardRow, sheet: _Sheet) -> str:
     if flag.held:
         reason = f"Flagged until {amounts.threshold(flag.clear_at)}"
     else:
         reason = f"{ssi.pillar_name(flag.gap_pillar)} {amounts.short(flag.gap)} short"
-    return format_html(
-        '<p class="flag"><svg class="icon" aria-hidden="true"><use href="#i-flag" /></svg> {}</p>'
-        "<p>since {}, {} to clear</p>{}",
-        reason,
-        sheet.day(flag.since),
-        ssi.short_of(row.total, flag.clear_at),
-        _cheapest(flag),
+    to_clear = ssi.short_of(row.total, flag.clear_at)
+    return (
+        f'<p class="flag">{_ICON.format("flag")} {reason}</p>'
+        f"<p>since {sheet.day(flag.since)}, {to_clear} to clear</p>{_cheapest(flag)}"
     )
 
 
-def _cheapest(flag: Flag) -> SafeString:
+def _cheapest(flag: Flag) -> str:
     action = flag.action
     if action is None:
-        return _NOTHING
+        return ""
     more = f", {action.step} more" if action.kind == "flow" or action.step > 1 else ""
-    gain = ssi.signed(action.gain)
-    return format_html("<p>cheapest: {}{} ({})</p>", action.name, more, gain)
+    return f"<p>cheapest: {action.name}{more} ({ssi.signed(action.gain)})</p>"
 
 
-def _unsettled(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
+def _unsettled(row: LeaderboardRow, sheet: _Sheet) -> str:
     """What is known of a rep who is not ranked, and what is missing."""
     said = []
     if row.unsettled:
@@ -182,16 +177,16 @@ def _unsettled(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
         wanting = f"{', '.join(row.missing[:_NAMED])}{more} missing"
     else:
         wanting = f"{row.logged} of {row.expected} weeks logged" if row.expected else ""
-    return format_html("<p>{}</p><p>{}</p>", ", ".join(said), wanting)
+    return f"<p>{', '.join(said)}</p><p>{wanting}</p>"
 
 
-def _evidence(row: LeaderboardRow) -> SafeString:
-    shown = SafeString(ssi.percent(row.evidence))
+def _evidence(row: LeaderboardRow) -> str:
+    shown = ssi.percent(row.evidence)
     if not row.expected:
         return shown
-    return format_html("{}<small>{} of {}</small>", shown, row.logged, row.expected)
+    return f"{shown}<small>{row.logged} of {row.expected}</small>"
 
 
-def _last_log(row: LeaderboardRow, sheet: _Sheet) -> SafeString:
-    day = SafeString(sheet.day(row.last_log))
-    return format_html('<span class="down">{}</span>', day) if row.behind else day
+def _last_log(row: LeaderboardRow, sheet: _Sheet) -> str:
+    day = sheet.day(row.last_log)
+    return f'<span class="down">{day}</span>' if row.behind else day

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -56,7 +56,7 @@ def tall_bar(pillar: _Pillar) -> SafeString:
 def pillar_cells(row: LeaderboardRow) -> SafeString:
     """The four cells of a row of the board: points, gap and bar of each pillar."""
     cells = (_cell(place, pillar) for place, pillar in enumerate(row.pillars, start=1))
-    return format_html_join("", "{}", ((cell,) for cell in cells))
+    return SafeString("".join(cells))
 
 
 @register.filter

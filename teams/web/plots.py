@@ -8,10 +8,12 @@ joined, and what is not published is dotted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from scoring.parameters import Parameters
@@ -30,6 +32,16 @@ _PUBLISHED = "published"
 
 def of_history(history: Sequence[HistoryPoint]) -> SafeString:
     """A rep's weeks; those never on a board are dotted."""
+    return _of_history(tuple(history), get_language())
+
+
+def of_trend(trend: Sequence[TrendPoint]) -> SafeString:
+    """A team's mean by week, above the band that holds its middle half."""
+    return _of_trend(tuple(trend), get_language())
+
+
+@lru_cache(maxsize=500)
+def _of_history(history: tuple[HistoryPoint, ...], _language: str | None) -> SafeString:
     dots = [
         Dot(
             point.week,
@@ -44,8 +56,8 @@ def of_history(history: Sequence[HistoryPoint]) -> SafeString:
     return _plot(dots, key="history", title=_("Modelled SSI by week"), tall=False)
 
 
-def of_trend(trend: Sequence[TrendPoint]) -> SafeString:
-    """A team's mean by week, above the band that holds its middle half."""
+@lru_cache(maxsize=500)
+def _of_trend(trend: tuple[TrendPoint, ...], _language: str | None) -> SafeString:
     models = [point.model for point in trend]
     dots = [
         Dot(
