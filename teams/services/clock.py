@@ -12,7 +12,7 @@ class Clock:
     """The `now` that a door read, and what has passed since."""
 
     started: datetime
-    _began: float = field(default_factory=time.monotonic)
+    began: float = field(default_factory=time.monotonic)
 
     def now(self) -> datetime:
-        return self.started + timedelta(seconds=time.monotonic() - self._began)
+        return self.started + timedelta(seconds=time.monotonic() - self.began)
