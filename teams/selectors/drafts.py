@@ -69,9 +69,7 @@ def ranks(
     totals: NDArray[np.int16], status: NDArray[np.int8], team_ids: NDArray[np.integer[Any]]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Everybody's rank in the team and in the company; 0 for who is not ranked."""
-    ranked = status == engine.SCORED
-    company = np.zeros(len(totals), np.int8)
-    return ranking.ranks(totals, team_ids, ranked), ranking.ranks(totals, company, ranked)
+    return ranking.ranks(totals, team_ids, status == engine.SCORED)
 
 
 def _fill_points(rows: Rows, scores: Scores) -> None:

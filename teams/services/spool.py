@@ -11,26 +11,28 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring import engine, ranking
 from teams.selectors import drafts
 from teams.selectors.drafts import Rows
 
-_IN_MEMORY = 8 * 1024 * 1024
-"""Bytes that need no file: a chunk and a half."""
+_IN_MEMORY = 2 * 1024 * 1024
+"""Bytes that need no file: a chunk."""
 
 
 class Spool:
     """Rows go in by chunks of ascending reps, and come out ranked, in the same order.
 
-    In memory stays only what ranks need: seven bytes a rep, and their eight.
+    In memory stays only what ranks need: eight bytes a rep, then some twice that.
     """
 
     def __init__(self, parts: int) -> None:
         self._record = drafts.record(parts)
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
-        self._totals: list[NDArray[np.int16]] = []
-        self._status: list[NDArray[np.int8]] = []
-        self._teams: list[NDArray[np.int32]] = []
+        self._chunks: list[int] = []
+        self._keys = [np.empty(0, np.int64)]
         self._digest = hashlib.sha256()
+        self.points = 0
+        """The totals of everybody, added up: a check on what was written."""
 
     def __enter__(self) -> Self:
         return self
@@ -44,20 +46,15 @@ class Spool:
         self._file.close()
 
     def add(self, rows: Rows) -> None:
-        """Take the next reps; the arrays are copied, so that the rows can go."""
-        self._totals.append(rows["total"].copy())
-        self._status.append(rows["status"].copy())
-        self._teams.append(rows["team"].astype(np.int32))
+        """Take the next reps."""
+        self._chunks.append(len(rows))
+        self._keys.append(_keys(rows, rows["status"] == engine.SCORED))
+        self.points += int(rows["total"].sum(dtype=np.int64))
         self._file.write(rows.tobytes())
 
     @property
     def reps(self) -> int:
-        return sum(map(len, self._totals))
-
-    @property
-    def points(self) -> int:
-        """The totals of everybody, added up: a check on what was written."""
-        return int(sum(totals.sum(dtype=np.int64) for totals in self._totals))
+        return sum(self._chunks)
 
     @property
     def checksum(self) -> str:
@@ -66,26 +63,23 @@ class Spool:
 
     def ranked(self) -> Iterator[Rows]:
         """The rows as they went in, now with ranks; to be gone through once."""
-        in_team, in_company = self._ranks()
-        first = 0
+        everybody = np.concatenate(self._keys)
+        self._keys.clear()
+        standings = ranking.Standings(everybody)
         self._file.seek(0)
-        for chunk in self._totals:
-            rows = self._next(len(chunk))
-            rows["rank_in_team"] = in_team[first : first + len(chunk)]
-            rows["rank_in_company"] = in_company[first : first + len(chunk)]
+        for reps in self._chunks:
+            rows = self._next(reps)
+            scored = rows["status"] == engine.SCORED
+            competing = _keys(rows, scored)
+            rows["rank_in_team"][scored] = standings.in_group(competing)
+            rows["rank_in_company"][scored] = standings.overall(competing)
             self._digest.update(rows.tobytes())
-            first += len(chunk)
             yield rows
-
-    def _ranks(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        if not self._totals:
-            return np.empty(0, np.int32), np.empty(0, np.int32)
-        return drafts.ranks(
-            np.concatenate(self._totals),
-            np.concatenate(self._status),
-            np.concatenate(self._teams),
-        )
 
     def _next(self, reps: int) -> Rows:
         data = bytearray(self._file.read(reps * self._record.itemsize))
         return np.frombuffer(data, self._record)
+
+
+def _keys(rows: Rows, scored: NDArray[np.bool_]) -> ranking.Keys:
+    return ranking.keys(rows["total"][scored], rows["team"][scored])

@@ -9,9 +9,12 @@ from scoring import ranking
 
 
 def ranks(totals: list[int], groups: list[int] | None = None, ranked: object = True) -> list[int]:
+    """Ranks within the groups; where there are none, they are also the ranks overall."""
     who = np.zeros(len(totals), bool) | ranked
     teams = np.array(groups or [0] * len(totals), np.int64)
-    return ranking.ranks(np.array(totals, np.int16), teams, who).tolist()
+    in_group, overall = ranking.ranks(np.array(totals, np.int16), teams, who)
+    assert groups or (in_group == overall).all()
+    return in_group.tolist()
 
 
 def test_equal_totals_share_a_rank_and_the_next_is_left_out() -> None:
@@ -70,3 +73,12 @@ def test_mean_and_median_in_whole_hundredths(
 
 def test_a_mean_of_many_does_not_overflow() -> None:
     assert ranking.mean(np.full(100_000, 10_000, np.int16)) == 10_000
+
+
+def test_overall_everybody_competes_with_everybody() -> None:
+    totals, groups = np.array([10, 20, 30, 20], np.int16), np.array([7, 7, 9, 9])
+
+    in_group, overall = ranking.ranks(totals, groups, np.array([True, True, True, False]))
+
+    assert in_group.tolist() == [2, 1, 1, 0]
+    assert overall.tolist() == [3, 2, 1, 0]

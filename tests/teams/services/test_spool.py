@@ -1,44 +1,74 @@
-"""Drafts wait on disk for everybody's ranks."""
+"""Rows go through as they are, get their ranks, and hardly stay in memory."""
 
 from __future__ import annotations
 
 import hashlib
+import tracemalloc
 
 import numpy as np
-import pytest
 
 from scoring import engine
 from teams.selectors import drafts
-from teams.services import spool
 from teams.services.spool import Spool
 
 
-def chunk(*totals: int, first: int = 1, team: int = 1, status: int = engine.SCORED) -> np.ndarray:
+def rows_of(totals, *, team=1, status=engine.SCORED):
     rows = np.zeros(len(totals), drafts.record(2))
-    rows["rep"] = np.arange(first, first + len(totals))
-    rows["team"], rows["status"], rows["total"] = team, status, totals
+    rows["total"], rows["team"], rows["status"] = totals, team, status
     return rows
 
 
-@pytest.mark.parametrize("in_memory", [spool._IN_MEMORY, 1])
-def test_rows_come_out_as_they_went_in_and_ranked(monkeypatch, in_memory):
-    monkeypatch.setattr(spool, "_IN_MEMORY", in_memory)
-    with Spool(parts=2) as waiting:
-        waiting.add(chunk(3000, 5000))
-        waiting.add(chunk(5000, 9999, 4000, first=3, team=2))
-        waiting.add(chunk(8000, first=6, status=engine.NEW))
-        out = list(waiting.ranked())
+def test_ranks_compare_everybody_whatever_the_chunk():
+    with Spool(2) as spool:
+        spool.add(rows_of([4000, 5000], team=[7, 8]))
+        spool.add(rows_of([5000, 3000, 4000], team=[8, 7, 7]))
+        out = np.concatenate(list(spool.ranked()))
 
-        assert [len(rows) for rows in out] == [2, 3, 1]
-        rows = np.concatenate(out)
-        assert rows["rep"].tolist() == [1, 2, 3, 4, 5, 6]
-        assert rows["rank_in_company"].tolist() == [5, 2, 2, 1, 4, 0]
-        assert rows["rank_in_team"].tolist() == [2, 1, 2, 1, 3, 0]
-        assert (waiting.reps, waiting.points) == (6, 34_999)
-        assert waiting.checksum == hashlib.sha256(rows.tobytes()).hexdigest()
+    assert out["total"].tolist() == [4000, 5000, 5000, 3000, 4000]
+    assert out["rank_in_team"].tolist() == [1, 1, 1, 3, 1]
+    assert out["rank_in_company"].tolist() == [3, 1, 1, 5, 3]
 
 
-def test_nobody_is_nobody():
-    with Spool(parts=2) as waiting:
-        assert list(waiting.ranked()) == []
-        assert (waiting.reps, waiting.points) == (0, 0)
+def test_who_is_not_scored_has_no_rank_and_takes_none():
+    with Spool(2) as spool:
+        spool.add(rows_of([9000, 100], status=[engine.PROVISIONAL, engine.SCORED]))
+        (out,) = spool.ranked()
+
+    assert out["rank_in_team"].tolist() == out["rank_in_company"].tolist() == [0, 1]
+
+
+def test_it_tells_how_many_points_came_in_and_what_went_out():
+    with Spool(2) as spool:
+        spool.add(rows_of([30_000, 10_000]))
+        spool.add(rows_of([5]))
+        out = b"".join(rows.tobytes() for rows in spool.ranked())
+
+        assert (spool.reps, spool.points) == (3, 40_005)
+        assert spool.checksum == hashlib.sha256(out).hexdigest()
+
+
+def test_nobody_at_all():
+    with Spool(2) as spool:
+        assert list(spool.ranked()) == []
+        assert (spool.reps, spool.points) == (0, 0)
+
+
+def test_a_rep_costs_no_more_than_twenty_bytes():
+    assert (_peak(chunks=60) - _peak(chunks=10)) / (50 * 1_000) <= 20
+
+
+def _peak(*, chunks: int) -> int:
+    """The most bytes held while so many chunks of a thousand go through."""
+    tracemalloc.start()
+    try:
+        with Spool(18) as spool:
+            for chunk in range(chunks):
+                rows = np.zeros(1_000, drafts.record(18))
+                rows["total"], rows["team"] = np.arange(1_000), chunk
+                spool.add(rows)
+            tracemalloc.reset_peak()
+            for _ in spool.ranked():
+                pass
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
