@@ -7,6 +7,7 @@ answered like what does not exist.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
     from teams.api.operations import Caller, Path
     from teams.models import ScoreRun, Team, User
+    from teams.policies import BoardView
+
+
+@dataclass(frozen=True)
+class SeenTeam:
+    """A team, and how much of its board the caller sees."""
+
+    team: Team
+    view: BoardView
 
 
 class AsksAPolicy(permissions.BasePermission):
@@ -88,8 +98,12 @@ def rep_to_edit(caller: Caller, path: Path) -> User:
     return rep
 
 
-def team_to_read(caller: Caller, path: Path) -> Team:
-    team = policies.teams_visible_to(caller.user, on=caller.on).filter(slug=path["slug"]).first()
+def team_to_read(caller: Caller, path: Path) -> SeenTeam:
+    standing = policies.standing(caller.user, on=caller.on)
+    team = next((team for team in standing.boards if team.slug == path["slug"]), None)
+    if team is None:  # an administrator may open all others too
+        visible = policies.teams_visible_to(caller.user, on=caller.on)
+        team = visible.filter(slug=path["slug"]).first()
     if team is None:
         raise Http404
-    return team
+    return SeenTeam(team, standing.board_view(team))

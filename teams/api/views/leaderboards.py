@@ -7,7 +7,6 @@ from datetime import date
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from teams import policies
 from teams.api import answers, filters, pagination, permissions, problems
 from teams.api.operations import Call, operation
 from teams.api.serializers import leaderboards as shapes
@@ -34,11 +33,11 @@ class TeamBoard(APIView):
         Every page of one board is of one run: once the week was scored again,
         `next` answers 410, and the board begins anew without a cursor.
         """
-        team, caller, query = call.subject, call.caller, call.query
+        seen, caller, query = call.subject, call.caller, call.query
         board = leaderboards.for_team(
-            team,
+            seen.team,
             week=query.get("week"),
-            view=policies.board_view(caller.user, team, on=caller.on),
+            view=seen.view,
             viewer=caller.user,
             on=caller.on,
             order=Order(query["sort"], query["show"], query["gap"], query["find"]),

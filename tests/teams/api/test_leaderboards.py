@@ -198,5 +198,5 @@ def test_a_board_costs_the_same_however_long(api, cast, board, django_assert_max
     maya = api(cast.maya)
     maya.get("teams/north/board")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(6):
         maya.get("teams/north/board?limit=100")
