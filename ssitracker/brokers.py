@@ -36,10 +36,8 @@ def beside(redis_url: str) -> str:
     parts = urlsplit(redis_url)
     query = [(key, value) for key, value in parse_qsl(parts.query) if key != "db"]
     if parts.scheme == "unix":
-        socket = parts._replace(
-            scheme="redis+socket", query=urlencode([*query, ("virtual_host", "0")])
-        )
-        return urlunsplit(socket)
+        query.append(("virtual_host", "0"))
+        return f"redis+socket://{parts.netloc}{parts.path}?{urlencode(query)}"
     return urlunsplit(parts._replace(path="/0", query=urlencode(query)))
 
 

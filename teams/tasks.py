@@ -14,7 +14,7 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
+from kombu.exceptions import LimitExceeded, OperationalError
 
 from teams.services import letters, nights
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 STOPPED = (SoftTimeLimitExceeded,)
 """How Celery stops a task from outside."""
+
+UNHEARD = (OperationalError, LimitExceeded)
+"""The broker is dead or frozen, or every connection to it waits."""
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +84,7 @@ def _ring_or_do(task: Any, *arguments: Any) -> None:
     """A letter depends on its ring as no night does: unheard, it is written here and now."""
     try:
         task.delay(*arguments)
-    except OperationalError as error:
+    except UNHEARD as error:
         logger.warning("Nobody answers the doorbell, so a letter goes out from here: %s", error)
         task(*arguments)
 
@@ -94,5 +97,5 @@ def _tell(done: list[ScoreRun]) -> None:
 def _ring(task: Any, *arguments: str) -> None:
     try:
         task.delay(*arguments)
-    except OperationalError as error:
+    except UNHEARD as error:
         logger.warning("Nobody answers the doorbell: %s", error)
