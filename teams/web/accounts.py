@@ -85,6 +85,8 @@ class LoginForm(forms.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-mail")
         self.fields["password"].help_text = ""
+        for name in ("login", "password"):
+            del self.fields[name].widget.attrs["placeholder"]
         self.fields["remember"].label = _("Keep me signed in on this device for 60 days")
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:

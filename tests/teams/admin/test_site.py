@@ -80,6 +80,18 @@ def test_nobody_sees_the_admin_without_signing_in(client, cast):
         assert client.get(url, follow=True).redirect_chain[-1][0].startswith("/accounts/login/")
 
 
+def test_who_signs_in_gets_to_the_page_that_was_asked_for(client, cast):
+    asked = client.get("/admin/teams/user/", follow=True).redirect_chain[-1][0]
+    login = {
+        "login": "ada@example.invalid",
+        "password": make.PASSWORD,
+        "next": "/admin/teams/user/",
+    }
+
+    assert asked == "/accounts/login/?next=/admin/teams/user/"
+    assert client.post(asked, login)["Location"] == "/admin/teams/user/"
+
+
 @pytest.mark.parametrize("who", ["ravi", "maya"])
 def test_reps_and_managers_are_refused(cast, who):
     client = signed_in(f"{who}@example.invalid")
