@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from teams.models import Team, User
 
+pytest_plugins = ["tests.coverage_floor"]
+
 
 @dataclass
 class Cast:
