@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.db.models import Q
 
@@ -69,22 +69,18 @@ def remark(pair: Pair, columns: tuple[str, ...]) -> Remark | None:
     days_was, days_now = _days(named), _days(standing)
     if named == standing or (was, days_was) == (now, days_now):
         return None
-    changed = _change(pair)
-    if changed is None:
-        return None
-    by, at, reason = changed
+    by, at, reason = _change(pair)
     sentence = f"{_said(was, days_was)} then, {_said(now, days_now)} today: too late to count"
     return Remark(was, now, days_was, days_now, str(by), at, reason, sentence)
 
 
-def _change(pair: Pair) -> tuple[User | None, datetime, str] | None:
+def _change(pair: Pair) -> tuple[User | None, datetime, str]:
     """Who made today's log what it is, when and why; a removal is the named log's end."""
     named, standing = pair
     if standing is not None:
         return standing.recorded_by, standing.recorded_at, standing.reason
-    if named is not None and named.superseded_at is not None:
-        return named.superseded_by, named.superseded_at, ""
-    return None
+    removed = cast("WeeklyActivity", named)
+    return removed.superseded_by, cast("datetime", removed.superseded_at), ""
 
 
 def _counts(log: WeeklyActivity | None, columns: tuple[str, ...]) -> tuple[int | None, ...] | None:

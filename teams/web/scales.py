@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _STEPS = (500, 1000, 2000)
-_MOST_MARKS = 5
+_MOST_MARKS = 6
+_AIR = 200
 _FULL = 10_000
 
 
@@ -38,10 +39,13 @@ class Scale:
 
 def fitting(values: Sequence[int], *, steps: int) -> Scale:
     """The closest scale that leaves a little air and has few marks."""
-    for step in _STEPS:
-        low = max(0, (min(values) - 200) // step * step)
-        high = min(_FULL, -(-(max(values) + 200) // step) * step)
-        low, high = (low, high) if high - low >= 2 * step else (max(0, low - step), high + step)
-        if (high - low) // step <= _MOST_MARKS:
-            break
-    return Scale(low=low, high=min(_FULL, high), step=step, weeks=steps)
+    scales = (_around(values, step, steps) for step in _STEPS)
+    return next(scale for scale in scales if len(scale.marks) <= _MOST_MARKS)
+
+
+def _around(values: Sequence[int], step: int, weeks: int) -> Scale:
+    low = max(0, (min(values) - _AIR) // step * step)
+    high = min(_FULL, -(-(max(values) + _AIR) // step) * step)
+    if high - low < 2 * step:
+        low, high = max(0, low - step), min(_FULL, high + step)
+    return Scale(low, high, step, weeks)

@@ -180,6 +180,14 @@ def test_an_unsettled_published_week_tells_what_was_missing(cast):
     assert "Network size, comments, headline" in card.unknown.sentence
 
 
+def test_a_settled_published_week_is_not_asked_about_any_more(cast):
+    boards.snapshot(boards.run(published=True), cast.ravi, cast.north, evidence=80)
+
+    card = scorecards.of_week(cast.ravi, week=MONDAY, on=WEDNESDAY)
+
+    assert (card.evidence, card.unknown) == (80, None)
+
+
 def test_a_week_before_tracking_is_reconstructed_and_unranked(ravi):
     card = scorecards.of_week(ravi, week=make.week(2), on=WEDNESDAY)
 
