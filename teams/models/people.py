@@ -30,7 +30,8 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email__iexact=username)
+        # By the index that keeps addresses unique, whatever their case.
+        return self.alias(address=Lower("email")).get(address=(username or "").lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
