@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from types import SimpleNamespace
 
+import pytest
 from rest_framework import serializers
 
 from teams.api import answers, fields
-from teams.api.serializers import activity
+from teams.api.serializers import activity, leaderboards, nights, scorecards, whys
 from teams.api.views.activity import SeenLog
+from teams.selectors import (
+    actions,
+    board_weeks,
+    changes,
+    company_board,
+    explanations,
+    health,
+    histories,
+    late_logs,
+    leaderboard_rows,
+    log_remarks,
+    own_boards,
+    score_parts,
+    team_summaries,
+    trends,
+    unknowns,
+    why_rows,
+)
+from teams.selectors import leaderboards as boards
+from teams.selectors import scorecards as cards
 from tests import make
 
 
@@ -24,6 +46,44 @@ class Outer(serializers.Serializer):
     inner = Inner(allow_null=True)
     each = Inner(many=True)
     numbers = serializers.ListField(child=fields.Points(allow_null=True))
+
+
+SHOWN = [
+    (leaderboards.WeekState, board_weeks.WeekState),
+    (leaderboards.PillarPoints, leaderboard_rows.PillarPoints),
+    (leaderboards.Flag, leaderboard_rows.Flag),
+    (leaderboards.Action, actions.Action),
+    (leaderboards.Row, leaderboard_rows.LeaderboardRow),
+    (leaderboards.Summary, team_summaries.TeamSummary),
+    (leaderboards.TrendPoint, trends.TrendPoint),
+    (leaderboards.BoardHead, boards.Board),
+    (leaderboards.TeamLine, company_board.TeamLine),
+    (leaderboards.CompanyBoard, company_board.CompanyBoard),
+    (scorecards.Part, score_parts.Part),
+    (scorecards.PillarScore, score_parts.PillarScore),
+    (scorecards.Unknown, unknowns.Unknown),
+    (scorecards.OwnFlag, own_boards.OwnFlag),
+    (scorecards.OnBoard, own_boards.OnBoard),
+    (scorecards.Change, changes.Change),
+    (scorecards.Changes, changes.Changes),
+    (scorecards.LateLog, late_logs.LateLog),
+    (scorecards.HistoryPoint, histories.HistoryPoint),
+    (scorecards.Scorecard, cards.Scorecard),
+    (whys.Remark, log_remarks.Remark),
+    (whys.WhyWeek, why_rows.WhyWeek),
+    (whys.WhyStock, why_rows.WhyStock),
+    (whys.Why, explanations.Why),
+    (nights.RecomputeProgress, health.RecomputeProgress),
+]
+
+
+@pytest.mark.parametrize(("kind", "made_of"), SHOWN, ids=lambda one: one.__qualname__)
+def test_what_may_be_missing_is_declared_so(kind, made_of):
+    """Else a rare null would break the promise of the OpenAPI document."""
+    types = {field.name: str(field.type) for field in dataclasses.fields(made_of)}
+
+    for field in kind().fields.values():
+        assert field.allow_null == ("None" in types[field.source].replace("[int | None", "")), field
 
 
 def thing(**more) -> SimpleNamespace:
