@@ -1,7 +1,7 @@
 """The rows of a board as markup, made in Python; also the template library `board_lines`.
 
 A board of fifty rows shows nine hundred figures: as template tags they take
-twenty times as long as as strings. The table around them is a template.
+ten times as long as strings do. The table around them is a template.
 """
 
 from __future__ import annotations
