@@ -19,7 +19,7 @@ from teams.models import NightAttempt, ScoreRun
 from teams.models.nights import Trigger
 from teams.selectors import company as companies
 from teams.selectors import health, runs, weeks
-from teams.services import attempts, heartbeats, locks, snapshots, tracking
+from teams.services import attempts, heartbeats, locks, sessions, snapshots, tracking
 from teams.services.clock import Clock
 
 MANY_INTERRUPTIONS = 10
@@ -74,6 +74,7 @@ def reconcile(*, worker: str, now: datetime, interruptions: Interruptions = ()) 
     heartbeats.beat(worker=worker, now=now)
     done = run_due(now=now, interruptions=interruptions)
     snapshots.prune(now=now)
+    sessions.forget_expired(now=now)
     return done
 
 
