@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from django import template
 
 from scoring import pillars
 from teams.templatetags.ssi import NOTHING, short_of
 
 register = template.Library()
+_SIGNS = re.compile(" ([÷×=]) ")
+_FIGURE = re.compile(r"(\([^)]*\)|[0-9][0-9,.]*)(?: (.*))?")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One step of a formula: 2.35 comments a week, ÷ 10 target a week, …"""
+
+    sign: str
+    figure: str
+    unit: str
 
 
 @register.filter
@@ -44,3 +58,14 @@ def short(gap: int) -> str:
 def threshold(value: int) -> str:
     """Hundredths that somebody chose: 4000 → 40, 4250 → 42.5."""
     return amount(value / 100)
+
+
+@register.filter
+def terms(formula: str) -> tuple[Term, ...]:
+    """A formula in steps, to be drawn large; nothing where it is a sentence."""
+    first, *rest = _SIGNS.split(formula)
+    steps = zip(["", *rest[::2]], [first, *rest[1::2]], strict=True)
+    found = [(sign, _FIGURE.fullmatch(step)) for sign, step in steps]
+    if not rest or not all(match for _, match in found):
+        return ()
+    return tuple(Term(sign, match[1], match[2] or "") for sign, match in found if match)
