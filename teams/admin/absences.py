@@ -16,7 +16,7 @@ from teams.selectors import company as companies
 from teams.services import absences
 
 if TYPE_CHECKING:
-    from django.db.models import Model, QuerySet
+    from django.db.models import Model
     from django.http import HttpRequest
 
 
@@ -60,7 +60,3 @@ class AbsenceAdmin(Writing):
 
     def delete_model(self, request: HttpRequest, obj: Absence) -> None:
         absences.remove_absence(absence=obj, by=administrator(request))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Absence]) -> None:
-        for absence in queryset:
-            absences.remove_absence(absence=absence, by=administrator(request))

@@ -21,12 +21,10 @@ class PersonField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return value.email if isinstance(value, User) else value
 
-    def clean(self, value: Any) -> User | None:
+    def clean(self, value: Any) -> User:
         if isinstance(value, User):  # what a field that cannot be changed holds
             return value
         typed = str(super().clean(value)).strip()
-        if not typed:
-            return None
         found = people.by_email([typed]) or people.by_external_id([typed])
         if not found:
             raise ValidationError(

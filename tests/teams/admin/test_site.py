@@ -138,6 +138,14 @@ def test_a_form_sent_too_late_is_not_lost(ada, cast):
     assert type(cast.north).objects.filter(name="West").exists()
 
 
+def test_the_admins_own_login_leads_on_who_is_signed_in(ada):
+    assert ada.get("/admin/login/")["Location"] == "/admin/"
+
+
+def test_a_row_that_is_not_there_has_no_history(ada):
+    assert ada.get("/admin/teams/team/999999/history/").status_code == 404
+
+
 def test_passwords_are_changed_on_the_account_page(ada):
     assert ada.get("/admin/password_change/")["Location"] == "/accounts/password/change/"
 
