@@ -58,6 +58,7 @@ class BoardRow(NamedTuple):
 
     `pillars` is empty without points. `spark` and `here` go from the oldest of
     thirteen weeks to this one; `here` says where the rep was in this team.
+    Of who logged too few weeks nothing is `missing`: more weeks settle that score.
     """
 
     snapshot_id: int
@@ -119,6 +120,7 @@ def _read(team_id: int, shown: WeekState, runs: Sequence[int | None], *, newest:
             [by_rep.get(snapshot.rep_id, {}).get(run or 0) for run in runs[:-1]],
             team_id,
             advised.get(snapshot.id, board_advice.NOTHING),
+            coverage_needed=parameters.coverage_needed,
         )
         for snapshot in snapshots
     )
@@ -152,16 +154,22 @@ def _trend(
 
 
 def _row(
-    snapshot: Any, pasts: Sequence[Past | None], team_id: int, advice: board_advice.Advice
+    snapshot: Any,
+    pasts: Sequence[Past | None],
+    team_id: int,
+    advice: board_advice.Advice,
+    *,
+    coverage_needed: int,
 ) -> BoardRow:
-    has_points = snapshot.total is not None
-    before = pasts[-1] if pasts else None
-    same_team = before is not None and before.team_id == team_id
+    logged = _logged(snapshot.log_ids, snapshot.expected)
+    expected = snapshot.expected.bit_count()
+    missing = advice.missing if 100 * logged >= coverage_needed * expected else ()
+    here = [past is not None and past.team_id == team_id for past in pasts]
     return BoardRow(
         snapshot_id=snapshot.id,
         rep_id=snapshot.rep_id,
         status=snapshot.status,
-        pillars=tuple(getattr(snapshot, key) for key in pillars.KEYS) if has_points else (),
+        pillars=_pillars(snapshot),
         total=snapshot.total,
         evidence=snapshot.evidence,
         coverage=snapshot.coverage,
@@ -169,15 +177,21 @@ def _row(
         company_rank=snapshot.rank_in_company,
         flagged_since=snapshot.flagged_since,
         cleared=None if snapshot.flagged else _cleared(snapshot.status, pasts),
-        logged=_logged(snapshot.log_ids, snapshot.expected),
-        expected=snapshot.expected.bit_count(),
-        rank_before=before.rank if before and same_team else None,
-        total_before=before.total if before else None,
+        logged=logged,
+        expected=expected,
+        rank_before=pasts[-1].rank if pasts[-1] and here[-1] else None,
+        total_before=pasts[-1].total if pasts[-1] else None,
         spark=(*(past.total if past else None for past in pasts), snapshot.total),
-        here=(*(past is not None and past.team_id == team_id for past in pasts), True),
-        missing=advice.missing,
+        here=(*here, True),
+        missing=missing,
         action=advice.action,
     )
+
+
+def _pillars(snapshot: Any) -> tuple[int, ...]:
+    if snapshot.total is None:
+        return ()
+    return tuple(getattr(snapshot, key) for key in pillars.KEYS)
 
 
 def _cleared(status: str, pasts: Sequence[Past | None]) -> date | None:

@@ -62,7 +62,8 @@ class LeaderboardRow:
     are whole per cent, None where nothing was expected. `cleared` is the week
     since which the rep had been flagged, if the flag went this week.
     `unsettled`: under 40 so far, and not ranked. `missing` names the metrics
-    that are least known, `logged` and `expected` count weeks of the window.
+    that are least known, unless too few weeks are logged at all; `logged` and
+    `expected` count weeks of the window.
     `spark` holds 13 totals, oldest first, None where there is none.
     `rep_id` is None for a person who was erased, `linked` says that the viewer
     may open the scorecard, `own` that it is the viewer's.

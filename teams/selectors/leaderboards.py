@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -94,11 +94,24 @@ def for_team(
         return None
     kept = board_rows.of_team(team.pk, shown, states)
     rows = _visible(kept, team, shown, view=view, viewer=viewer, on=on)
+    board = _board(team, view, states, shown, kept)
     found = [row for row in rows if board_order.passes(row, order)]
+    return replace(
+        board,
+        groups=_groups(found, order),
+        found=len(found),
+        of=len(rows),
+        summary=None if view == BoardView.NOTHING else _summary(kept, rows, view),
+    )
+
+
+def _board(
+    team: Team, view: BoardView, states: tuple[WeekState, ...], shown: WeekState, kept: TeamRows
+) -> Board:
+    """A board before its rows."""
     before = board_weeks.chosen(states, weeks.back(shown.week, 1))
-    few = 0 if view == BoardView.FULL else FEWEST
-    nothing = view == BoardView.NOTHING
     window = board_weeks.thirteen(states, shown.week)
+    nothing = view == BoardView.NOTHING
     return Board(
         team=team,
         view=view,
@@ -108,11 +121,11 @@ def for_team(
         model_changed=before is not None and before.model_id != shown.model_id,
         flag_below=kept.flag_below,
         clear_at=kept.clear_at,
-        groups=_groups(found, order),
-        found=len(found),
-        of=len(rows),
-        summary=None if nothing else _summary(kept, rows, view, few),
-        trend=() if nothing else trends.points(window, kept.trend, fewest=few),
+        groups=(),
+        found=0,
+        of=0,
+        summary=None,
+        trend=() if nothing else trends.points(window, kept.trend, fewest=_fewest(view)),
     )
 
 
@@ -144,11 +157,15 @@ def _visible(
     ]
 
 
-def _summary(
-    kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView, few: int
-) -> TeamSummary:
+def _fewest(view: BoardView) -> int:
+    """Of how many scored reps averages must be for who sees a board like this."""
+    return 0 if view == BoardView.FULL else FEWEST
+
+
+def _summary(kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView) -> TeamSummary:
     named = () if view == BoardView.AGGREGATES else rows
-    return team_summaries.of(kept, named, full=view == BoardView.FULL, fewest=few)
+    full = view == BoardView.FULL
+    return team_summaries.of(kept, named, full=full, fewest=_fewest(view))
 
 
 def _groups(rows: Sequence[LeaderboardRow], order: Order) -> tuple[Group, ...]:

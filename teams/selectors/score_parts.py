@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scoring import metrics, pillars
 
 if TYPE_CHECKING:
+    from scoring.parameters import Row
     from teams.selectors.rep_scores import RepScore
 
 
@@ -40,27 +41,10 @@ def of(score: RepScore) -> tuple[PillarScore, ...]:
     """The four pillars of a score, in their order; none without points."""
     if score.parts is None:
         return ()
-    return of_parts(score, score.parts)
-
-
-def of_parts(score: RepScore, points: tuple[int, ...]) -> tuple[PillarScore, ...]:
-    rows = zip(score.parameters.rows, points, strict=True)
-    parts = [
-        Part(
-            row.metric,
-            metrics.METRICS[row.metric].name,
-            row.pillar,
-            row.kind,
-            earned,
-            row.points,
-        )
-        for row, earned in rows
-    ]
-    by_key = {
-        pillar.key: tuple(part for part in parts if part.pillar == pillar.key)
-        for pillar in pillars.PILLARS
-    }
-    sums = {key: sum(part.points for part in of_pillar) for key, of_pillar in by_key.items()}
+    by_key: dict[str, list[Part]] = {key: [] for key in pillars.KEYS}
+    for row, earned in zip(score.parameters.rows, score.parts, strict=True):
+        by_key[row.pillar].append(_part(row, earned))
+    sums = dict(zip(pillars.KEYS, score.pillars, strict=True))
     furthest = min(pillars.KEYS, key=lambda key: sums[key])
     return tuple(
         PillarScore(
@@ -70,7 +54,18 @@ def of_parts(score: RepScore, points: tuple[int, ...]) -> tuple[PillarScore, ...
             points=sums[pillar.key],
             gap=pillars.POINTS - sums[pillar.key],
             largest=pillar.key == furthest,
-            parts=by_key[pillar.key],
+            parts=tuple(by_key[pillar.key]),
         )
         for pillar in pillars.PILLARS
+    )
+
+
+def _part(row: Row, earned: int) -> Part:
+    return Part(
+        metric=row.metric,
+        name=metrics.METRICS[row.metric].name,
+        pillar=row.pillar,
+        kind=row.kind,
+        points=earned,
+        of=row.points,
     )

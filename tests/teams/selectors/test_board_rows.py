@@ -85,3 +85,16 @@ def test_an_older_week_is_kept_apart_from_what_it_was_as_the_newest(cast):
     boards.run(make.week(-1), as_of=ON)
 
     assert rows(cast.north).rows[0].action is None
+
+
+def test_of_who_logged_too_few_weeks_nothing_else_is_missing(cast):
+    log = make.full_log(cast.ravi, comments=None)
+    run = boards.run()
+    for rep, expected in ((cast.ravi, 0b1), (cast.bea, 0b11)):
+        ids = [log.pk] + [0] * 12
+        boards.snapshot(run, rep, cast.north, status="provisional", expected=expected, log_ids=ids)
+
+    ravi, bea = rows(cast.north).rows
+
+    assert (ravi.logged, ravi.expected, "Comments" in ravi.missing) == (1, 1, True)
+    assert (bea.logged, bea.expected, bea.missing) == (1, 2, ())
