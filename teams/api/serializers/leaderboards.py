@@ -169,7 +169,7 @@ class TeamLine(serializers.Serializer):
     ranked = serializers.IntegerField()
     mean = Points(allow_null=True)
     median = Points(allow_null=True)
-    change = Points(allow_null=True, help_text="Of the median, since the week before.")
+    change = Points(allow_null=True, help_text="Of the median, over four weeks.")
     under = serializers.IntegerField()
     flagged = serializers.IntegerField()
     lowest = Points(allow_null=True)
