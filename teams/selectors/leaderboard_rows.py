@@ -118,10 +118,7 @@ def of(
         movement=row.rank_before - row.rank if row.rank and row.rank_before else None,
         total=row.total,
         change=_difference(row.total, row.total_before),
-        pillars=tuple(
-            pillar(place, points, largest=place == largest)
-            for place, points in enumerate(row.pillars)
-        ),
+        pillars=_pillars(row, largest),
         largest_gap=None if largest is None else pillars.KEYS[largest],
         flag=_flag(row, team, largest) if told else None,
         cleared=row.cleared if told and row.flagged_since is None else None,
@@ -143,6 +140,12 @@ def pillar(place: int, points: int, *, largest: bool) -> PillarPoints:
     """The points of the pillar at a place of `pillars.PILLARS`."""
     known = pillars.PILLARS[place]
     return PillarPoints(known.key, known.name, points, pillars.POINTS - points, largest)
+
+
+def _pillars(row: BoardRow, largest: int | None) -> tuple[PillarPoints, ...]:
+    return tuple(
+        pillar(place, points, largest=place == largest) for place, points in enumerate(row.pillars)
+    )
 
 
 def _largest(by_pillar: tuple[int, ...]) -> int | None:
