@@ -11,7 +11,10 @@ from ssitracker import demo as logins
 from teams.models import ScoringWeek, User, WeeklyActivity
 from tests.browser.visits import NARROW, WIDE
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases=["default", "ledger"]),
+    pytest.mark.usefixtures("demo"),
+]
 
 SIGNED_OUT = (
     "/accounts/login/",
@@ -92,7 +95,7 @@ def test_the_pages_around_signing_in_are_sound(visit, scheme, width):
     assert faults == []
 
 
-def test_somebody_signs_in_with_two_steps_by_hand(visit, demo):
+def test_somebody_signs_in_with_two_steps_by_hand(visit):
     """Set up an app from the secret on the page, sign out, sign in with a code."""
     import time
 
