@@ -43,6 +43,7 @@ def _save(absence: Absence, *, by: User, today: date) -> Absence:
     raise_any(_problems(absence, today))
     with transaction.atomic():
         versions.lock([absence.rep_id])
+        _refuse_removed(absence)
         _refuse_overlap(absence)
         authors.sign(absence, by).save()
     return absence
@@ -64,6 +65,17 @@ def _problems(absence: Absence, today: date) -> Iterator[Problem]:
     if last > latest:
         yield Problem(
             "last_day", str(last), f"{last} is too far ahead.", f"Write {latest} at most."
+        )
+
+
+def _refuse_removed(absence: Absence) -> None:
+    """Saving it would bring back what somebody took away meanwhile."""
+    if absence.pk and not Absence.objects.filter(pk=absence.pk).exists():
+        raise refuse(
+            "first_day",
+            absence.first_day,
+            "This absence was removed meanwhile.",
+            "Record it anew if the rep is away after all.",
         )
 
 

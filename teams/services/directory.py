@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from teams.models import User
-from teams.services import authors, versions
-from teams.services.problems import Problem, Refusal, refuse, shown
+from teams.services import authors, checks, versions
+from teams.services.problems import Problem, Refusal, raise_any, refuse, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import Any, TypeVar
 
     from django.db.models import Model
@@ -31,23 +32,28 @@ COMPANY_FIELDS = (
     "retention_months",
     "purpose",
 )
+LONGEST_TEXT = 10_000
+"""Characters of what has no end of its own; names and addresses end sooner."""
 TEAM_FIELDS = ("name", "visibility")
 PERSON_FIELDS = ("name", "email", "external_id", "time_zone", "is_staff", "is_superuser")
 
 
 def change_company(*, company: Company, by: User, **values: Any) -> Company:
     """Set some of COMPANY_FIELDS; tracking has a service of its own. Raises Refusal."""
+    raise_any(_text_problems(values))
     return _change(company, COMPANY_FIELDS, values, by)
 
 
 def change_team(*, team: Team, by: User, **values: Any) -> Team:
     """Set some of TEAM_FIELDS; the address stays, so that links do. Raises Refusal."""
+    raise_any(_text_problems(values))
     return _change(team, TEAM_FIELDS, values, by)
 
 
 @transaction.atomic
 def change_person(*, user: User, by: User, **values: Any) -> User:
     """Set some of PERSON_FIELDS. Raises Refusal, also where no administrator would be left."""
+    raise_any(_text_problems(values))
     administrators = User.objects.filter(is_superuser=True, is_active=True)
     versions.lock([user.pk, *administrators.values_list("pk", flat=True)])
     if not values.get("is_superuser", True) and set(administrators) == {user}:
@@ -59,12 +65,26 @@ def change_person(*, user: User, by: User, **values: Any) -> User:
         )
     if "email" in values:
         values["email"] = values["email"].lower()
+    _refuse_taken_key(user, values.get("external_id", ""))
     return _change(user, PERSON_FIELDS, values, by)
 
 
 def remove_second_step(*, user: User) -> None:
     """Let somebody who lost phone and recovery codes sign in with the password alone."""
     Authenticator.objects.filter(user=user).delete()
+
+
+def _text_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    for field, value in values.items():
+        if isinstance(value, str):
+            yield from checks.text(field, value, most=LONGEST_TEXT)
+
+
+def _refuse_taken_key(user: User, external_id: str) -> None:
+    others = User.objects.exclude(pk=user.pk)
+    if external_id and others.filter(external_id=external_id).exists():
+        said = f"Someone with the external id {external_id} exists."
+        raise refuse("external_id", external_id, said, "Use another, or leave it empty.")
 
 
 def _change(row: Row, fields: tuple[str, ...], values: dict[str, Any], by: User) -> Row:

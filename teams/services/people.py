@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NAME_LENGTH = 120
 TEAM_NAME_LENGTH = 80
+EMAIL_LENGTH = 254
 EXTERNAL_ID_LENGTH = 64
 
 
@@ -62,6 +63,7 @@ def invite(
 def join(*, user: User, team: Team, role: str, start: date, by: User | None) -> Membership:
     """Make a person rep or manager of a team from a day on. Raises Refusal."""
     versions.lock([user.pk])
+    user.refresh_from_db(fields=["is_active"])
     if not user.is_active:
         raise refuse("user", user.email, f"{user} is deactivated.", "Reactivate them first.")
     clash = _overlapping(user, team, role, start).select_related("team").first()
@@ -101,6 +103,7 @@ def move(
 def end_membership(*, membership: Membership, on: date, by: User | None) -> Membership:
     """Let a membership hold until a day, exclusive. Raises Refusal if it had ended before."""
     versions.lock([membership.user_id])
+    membership.refresh_from_db(fields=["end"])
     if membership.end is not None and membership.end <= on:
         raise refuse(
             "end", on, f"{membership} ended on {membership.end}.", "Nothing is left to end."
@@ -176,6 +179,9 @@ def _person_problems(email: str, name: str, external_id: str) -> Iterator[Proble
 
 
 def _address_problems(email: str) -> Iterator[Problem]:
+    if odd := list(checks.text("email", email, most=EMAIL_LENGTH)):
+        yield from odd
+        return
     try:
         validate_email(email)
     except ValidationError:

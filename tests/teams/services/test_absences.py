@@ -83,6 +83,17 @@ def test_an_absence_can_be_moved_over_its_own_days(cast):
     assert absence.history.latest().history_user == cast.maya
 
 
+def test_an_absence_removed_meanwhile_does_not_come_back(cast):
+    absence = record(cast)
+    absences.remove_absence(absence=Absence.objects.get(), by=cast.ravi)
+
+    with pytest.raises(Refusal, match="removed meanwhile"):
+        absences.change_absence(
+            absence=absence, first_day=MONDAY, last_day=FRIDAY, by=cast.maya, today=TODAY
+        )
+    assert not Absence.objects.exists()
+
+
 def test_a_removed_absence_stays_in_the_history(cast):
     absence = record(cast)
 

@@ -49,7 +49,9 @@ def test_a_setting_that_cannot_be_is_named(cast, field, value, words):
     ("values", "field"),
     [
         ({"email": "BEA@example.invalid"}, "email"),
-        ({"external_id": "m1"}, None),
+        ({"external_id": "m1"}, "external_id"),
+        ({"external_id": "m\0"}, "external_id"),
+        ({"name": "a\0"}, "name"),
         ({"time_zone": "Mars/Base"}, "time_zone"),
         ({"name": "x" * 121}, "name"),
     ],
@@ -60,7 +62,15 @@ def test_a_persons_details_are_checked(cast, values, field):
     with pytest.raises(Refusal) as refused:
         directory.change_person(user=cast.ravi, by=cast.ada, **values)
 
-    assert field in (None, refused.value.problems[0].field)
+    assert [problem.field for problem in refused.value.problems] == [field]
+
+
+@pytest.mark.parametrize("purpose", ["a\0", "\ud800", "x" * 10_001])
+def test_text_the_database_cannot_keep_is_refused(cast, purpose):
+    with pytest.raises(Refusal, match="Purpose"):
+        directory.change_company(company=Company.objects.get(), by=cast.ada, purpose=purpose)
+    with pytest.raises(Refusal, match="Name"):
+        directory.change_team(team=cast.north, by=cast.ada, name=purpose)
 
 
 def test_an_address_is_kept_in_lower_case(cast):

@@ -60,6 +60,7 @@ def test_an_invitation_without_a_day_holds_from_today(cast):
         ({"email": "gil"}, "email"),
         ({"email": "gil\0@example.invalid"}, "email"),
         ({"email": "RAVI@example.invalid"}, "email"),
+        ({"email": f"gil@{'.'.join(['x' * 60] * 4)}.invalid"}, "email"),
         ({"name": " "}, "name"),
         ({"name": "x" * 121}, "name"),
         ({"name": "a\0"}, "name"),
@@ -97,11 +98,13 @@ def test_a_future_membership_stands_in_the_way_too(cast):
 
 
 def test_nobody_joins_who_is_deactivated(cast):
+    seen_before = User.objects.get(pk=cast.bea.pk)
     people.deactivate(user=cast.bea, by=cast.ada, on=TODAY, now=NOW)
 
-    assert refused(
-        people.join, user=cast.bea, team=cast.south, role="rep", start=TODAY, by=cast.ada
-    ) == ["user"]
+    for bea in (cast.bea, seen_before):
+        assert refused(
+            people.join, user=bea, team=cast.south, role="rep", start=TODAY, by=cast.ada
+        ) == ["user"]
 
 
 def test_a_move_ends_the_old_team_on_the_day_the_new_one_begins(cast):
@@ -150,6 +153,16 @@ def test_a_membership_ends_once(cast):
     assert refused(people.end_membership, membership=membership, on=TOMORROW, by=cast.maya) == [
         "end"
     ]
+
+
+def test_what_somebody_else_ended_meanwhile_is_not_prolonged(cast):
+    seen_before = cast.ravi.memberships.get()
+    people.end_membership(membership=cast.ravi.memberships.get(), on=TODAY, by=cast.maya)
+
+    assert refused(people.end_membership, membership=seen_before, on=TOMORROW, by=cast.maya) == [
+        "end"
+    ]
+    assert held(cast.ravi) == [("North", "rep", make.LONG_AGO, TODAY)]
 
 
 # --- Deactivating -------------------------------------------------------------
