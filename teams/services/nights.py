@@ -26,8 +26,8 @@ MANY_INTERRUPTIONS = 10
 PATIENCE = 60
 """Seconds that a person's wish to score waits for a night under way."""
 
-_LOST_OR_OVERTAKEN = ("08", "57P", "25P", "40001")
-"""SQLSTATEs: connection failed, server down, transaction out of time, not serializable."""
+_LOST_OR_OVERTAKEN = ("08", "57P", "25P", "40001", "55P03")
+"""SQLSTATEs: cut off, server down, out of time, not serializable, waited too long for a lock."""
 
 Interruptions = tuple[type[BaseException], ...]
 logger = logging.getLogger(__name__)
@@ -215,7 +215,7 @@ def _outcome_of(error: BaseException, night: Night) -> NightAttempt.Outcome:
 
 
 def _is_of_the_server(error: BaseException) -> bool:
-    """Whether the connection was lost, or another transaction came first (40001)."""
+    """Whether the connection was lost, or another transaction stood in the way."""
     if not isinstance(error, db.OperationalError | db.InterfaceError):
         return False
     state = getattr(error.__cause__, "sqlstate", None)

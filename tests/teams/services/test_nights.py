@@ -6,7 +6,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from scoring import engine
 from teams.models import Heartbeat, NightAttempt, ScoreRun, ScoringWeek
@@ -193,6 +193,19 @@ def test_a_night_overtaken_by_another_writer_is_interrupted(tracked, monkeypatch
     assert pass_night() == []
     assert outcomes()[-1] == "interrupted"
     assert weeks_of(pass_night()) == [MONDAY, make.week(-1)]
+
+
+def test_a_night_that_waits_too_long_for_a_lock_is_interrupted(tracked, monkeypatch):
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "options", "-c lock_timeout=20")
+    with transaction.atomic(using="ledger"), connections["ledger"].cursor() as other:
+        other.execute("LOCK TABLE teams_scoresnapshot IN SHARE MODE")
+        october.pass_night()
+
+    assert ScoreRun.objects.count() == 0
+    assert outcomes() == ["interrupted"]
+    assert len(pass_night()) == 3
+    connection.close()
 
 
 def unfinished_attempt(number: int = 1) -> None:
