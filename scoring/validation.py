@@ -10,7 +10,7 @@ import difflib
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from scoring import metrics, pillars
 from scoring.metrics import Kind
@@ -38,6 +38,8 @@ _WHOLE = {
 }
 _ABOVE_ZERO = ("half_life", "prior")
 _KEYS = ("rows", "bands", *_WHOLE, *_ABOVE_ZERO)
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What JSON can write and PostgreSQL cannot keep."""
 _FRACTION = re.compile(r"\s*(\d{1,9})\s*/\s*([1-9]\d{0,8})\s*", re.ASCII)
 
 
@@ -64,6 +66,10 @@ def amount(value: object) -> float | None:
 
 def _is_whole(value: object, low: int, high: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and not _NO_TEXT.search(value)
 
 
 def _unknown_keys(mapping: Mapping[Any, Any], known: Sequence[str], where: str) -> Iterator[str]:
@@ -134,7 +140,7 @@ def _of_advice(where: str, row: Mapping[str, Any]) -> Iterator[str]:
         yield f"{where}: effort must be a number above 0"
     if not _is_whole(row.get("largest_step", 10), 0, LARGEST):
         yield f"{where}: largest_step must be a whole number, 0 for no advice"
-    if not isinstance(row.get("reason", ""), str):
+    if not _is_text(row.get("reason", "")):
         yield f"{where}: reason must be text"
 
 
@@ -179,7 +185,7 @@ def _is_band(band: object) -> bool:
     return (
         isinstance(band, Mapping)
         and set(band) == {"name", "starts"}
-        and isinstance(band["name"], str)
+        and _is_text(band["name"])
         and bool(band["name"].strip())
         and _is_whole(band["starts"], 0, HUNDREDTHS_IN_ALL)
     )

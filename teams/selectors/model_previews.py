@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring import engine, flags
+from scoring import curves, engine, flags
 from scoring.engine import STATUSES
 from scoring.parameters import Parameters
 from teams.models import Team, User
@@ -57,7 +57,7 @@ class BaseRate:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.under / self.ranked) if self.ranked else 0
+        return int(curves.rounded(100 * self.under / self.ranked)) if self.ranked else 0
 
 
 @dataclass(frozen=True)

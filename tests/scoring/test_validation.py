@@ -74,6 +74,8 @@ def test_the_presets_have_no_problem(preset: parameters.Parameters) -> None:
             'row 6 "posts": largest_step must be a whole number, 0 for no advice',
         ),
         (FLOW, {"reason": 5}, 'row 6 "posts": reason must be text'),
+        (FLOW, {"reason": "a\0"}, 'row 6 "posts": reason must be text'),
+        (FLOW, {"reason": "\ud800"}, 'row 6 "posts": reason must be text'),
         (
             FLOW,
             {"points": 5.0},
@@ -145,6 +147,11 @@ def test_rows_that_are_none() -> None:
         (
             "bands",
             [{"name": " ", "starts": 0}],
+            "bands: each must have a name and where it starts, in hundredths (4000 = 40.00)",
+        ),
+        (
+            "bands",
+            [{"name": "low\0", "starts": 0}],
             "bands: each must have a name and where it starts, in hundredths (4000 = 40.00)",
         ),
         ("bands", [{"name": "low", "starts": 1}], "bands: must start at 0 and rise"),

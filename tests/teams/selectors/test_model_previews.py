@@ -82,6 +82,11 @@ def test_the_base_rate_is_of_ranked_reps_under_the_models_own_line(logged):
     assert (found.rate_after.percent, found.rate_before.percent) == (100, 50)
 
 
+@pytest.mark.parametrize(("under", "ranked", "percent"), [(1, 200, 1), (0, 9, 0), (1, 3, 33)])
+def test_a_base_rate_is_rounded_as_everything(under, ranked, percent):
+    assert model_previews.BaseRate(under, ranked).percent == percent
+
+
 def test_who_lacks_what_the_new_model_asks_for_becomes_provisional(cast):
     make.tracking(make.week(12))
     for ago in range(13):
