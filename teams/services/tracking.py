@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from scoring import selectors as scoring_models
 from teams.models import Company
 from teams.selectors import tracking
 from teams.services import authors
@@ -21,13 +22,18 @@ class AlreadyTracking(ValueError):
 
 @transaction.atomic
 def start(*, as_of: date, by: User | None) -> date:
-    """Let boards begin at the earliest logged week; returns its Monday. Only once."""
+    """Let boards begin at the earliest logged week; returns its Monday. Only once.
+
+    Raises NoScoringModel where no night could ever score that week.
+    """
     company = Company.objects.select_for_update().get()
     if company.tracking_since is not None:
         raise AlreadyTracking(
             f"Tracking began with the week of {company.tracking_since} and is started only once."
         )
-    company.tracking_since = tracking.beginning(as_of)
+    since = tracking.beginning(as_of)
+    scoring_models.in_force(since)
+    company.tracking_since = since
     authors.sign(company, by)
     company.save(update_fields=["tracking_since"])
-    return company.tracking_since
+    return since

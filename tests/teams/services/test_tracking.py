@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from scoring.selectors import NoScoringModel
 from teams.models import Company
 from teams.services import tracking
 from tests import make
@@ -31,3 +32,10 @@ def test_their_beginning_never_moves(cast):
     with pytest.raises(tracking.AlreadyTracking, match="2026-10-05"):
         tracking.start(as_of=MONDAY, by=cast.ada)
     assert Company.objects.get().tracking_since == MONDAY
+
+
+def test_it_does_not_begin_where_no_model_could_score(cast):
+    with pytest.raises(NoScoringModel):
+        tracking.start(as_of=date(1990, 1, 1), by=None)
+
+    assert Company.objects.get().tracking_since is None
