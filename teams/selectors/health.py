@@ -184,7 +184,7 @@ def _wanted(requested_at: datetime) -> set[date]:
     as_of = runs.last_night_as_of()
     if as_of is None:
         return set()
-    day_before = requested_at.date() - timedelta(days=1)
+    day_before = companies.today(now=requested_at) - timedelta(days=1)
     since = companies.current().tracking_since
     return set(runs.unpublished(since=since, as_of=min(as_of, day_before)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -130,6 +130,16 @@ def test_a_wish_to_recompute_waits_runs_and_is_done(cast):
     # The weeks that begin later are not what was wished.
     pass_night(TUESDAY_AFTER + 7 * DAY)
     assert health.progress(pressed).state == "done"
+
+
+def test_what_a_wish_means_goes_by_the_date_of_the_company(cast):
+    """On Tuesday morning there last night knew of Monday, while it is Monday in UTC."""
+    make.tracking(MONDAY)
+    Company.objects.update(time_zone="Pacific/Auckland")
+    pressed = datetime(2026, 10, 12, 19, tzinfo=UTC)
+    nights.recompute(as_of=make.week(-1), now=pressed)
+
+    assert health.progress(pressed).weeks == 2
 
 
 def test_a_wish_that_failed_says_why(cast):
