@@ -25,6 +25,7 @@ from teams import policies
 from teams.admin import letters
 from teams.models import Membership, Team, User
 from teams.selectors import company as companies
+from teams.selectors import exports
 from teams.services import people
 from teams.services.problems import Problem, Refusal
 
@@ -36,13 +37,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("email", "name", "external_id", "team", "role", "start")
 MOST_PEOPLE = 2_000
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What spreadsheets take for the beginning of a formula."""
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet runs, also after blanks."""
-    return f"'{text}" if text.lstrip(" \u3000").startswith(FORMULAS) else text
 
 
 class PeopleResource(resources.ModelResource):
@@ -128,7 +122,7 @@ class PeopleResource(resources.ModelResource):
         return ", ".join(str(held.start) for held in user.held_now)
 
     def export_field(self, field: Any, instance: Any, **kwargs: Any) -> str:
-        return harmless(str(super().export_field(field, instance, **kwargs)))
+        return exports.harmless(str(super().export_field(field, instance, **kwargs)))
 
 
 def _team(name: str) -> Team | None:

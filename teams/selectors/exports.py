@@ -18,6 +18,8 @@ from teams.models import ScoreSnapshot, Team
 from teams.selectors import runs
 
 _AT_ONCE = 2_000
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What spreadsheets take for the beginning of a formula."""
 _UNRANKED = (engine.STATUSES[engine.PROVISIONAL], engine.STATUSES[engine.NEW])
 
 
@@ -27,6 +29,11 @@ class Export:
 
     columns: tuple[str, ...]
     rows: Iterator[dict[str, Any]]
+
+
+def harmless(text: str) -> str:
+    """Text of people as a cell of a file that no spreadsheet runs, also after blanks."""
+    return f"'{text}" if text.lstrip(" \u00a0\u3000").startswith(_FORMULAS) else text
 
 
 def of_week(week: date, *, team: Team | None = None) -> Export | None:

@@ -13,9 +13,9 @@ from teams import policies
 from teams.models import Membership, Team
 from teams.selectors import company
 from teams.selectors import weeks as calendar
-from teams.services import entries, file_entries, file_people, logbook, profiles, versions
+from teams.services import checks, entries, file_entries, file_people, logbook, profiles, versions
 from teams.services import people as staff
-from teams.services.problems import Refusal, refuse
+from teams.services.problems import Refusal, raise_any, refuse
 from teams.services.weekly_files import LineProblem
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def import_weeks(
 
 
 def _team(name: str, create: bool) -> tuple[Team, bool]:
+    raise_any(checks.text("team", name, most=staff.TEAM_NAME_LENGTH))
     team = Team.objects.filter(name__iexact=name.strip()).first()
     if team is not None:
         return team, False

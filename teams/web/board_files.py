@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 
 from scoring import pillars
+from teams.selectors import exports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ COLUMNS = (
     "coverage",
     "last_log",
 )
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def as_csv(board: Board) -> HttpResponse:
@@ -49,7 +49,7 @@ def as_csv(board: Board) -> HttpResponse:
 
 
 def _cells(row: LeaderboardRow) -> Iterator[str]:
-    yield from (_number(row.rank), _number(row.movement), plain(row.name), row.status)
+    yield from (_number(row.rank), _number(row.movement), exports.harmless(row.name), row.status)
     yield from (_points(row.total), _points(row.change))
     points = {pillar.key: pillar.points for pillar in row.pillars}
     yield from (_points(points.get(key)) for key in pillars.KEYS)
@@ -60,11 +60,6 @@ def _cells(row: LeaderboardRow) -> Iterator[str]:
     yield "true" if row.unsettled else "false"
     yield from (_number(row.evidence), _number(row.coverage))
     yield str(row.last_log or "")
-
-
-def plain(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, also after spaces."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULAS) else text
 
 
 def _number(value: int | None) -> str:

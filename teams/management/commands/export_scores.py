@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from teams.management import arguments
 from teams.models import Team
 from teams.selectors import exports
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.epilog, parser.formatter_class = EXAMPLE, RawDescriptionHelpFormatter
         parser.add_argument(
             "--week",
-            type=date.fromisoformat,
+            type=arguments.day,
             required=True,
             metavar="YYYY-MM-DD",
             help="the Monday of the week",
@@ -51,16 +52,16 @@ class Command(BaseCommand):
     def _team(self, slug: str | None) -> Team | None:
         if slug is None:
             return None
-        team = Team.objects.filter(slug=slug).first()
+        team = Team.objects.filter(slug=slug).first() if slug.isascii() else None
         if team is None:
             raise CommandError(f"--team {slug}: no such team. Give its slug, as in its URL.")
         return team
 
 
 def _cell(value: Any) -> str:
-    """A value as CSV shows it: points with two decimals, nothing for unknown."""
+    """A value as CSV shows it: points with two decimals, nothing for unknown, no formula."""
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else exports.harmless(str(value))

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from scoring.selectors import NoScoringModel
+from teams.management import arguments
 from teams.selectors import company
 from teams.services import locks, nights
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         parser.epilog, parser.formatter_class = EXAMPLE, RawDescriptionHelpFormatter
         parser.add_argument(
             "--as-of",
-            type=date.fromisoformat,
+            type=arguments.day,
             metavar="YYYY-MM-DD",
             help="the last day to know of (default: yesterday in the company's zone)",
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from teams.management import arguments
 from teams.selectors import verification
 
 EXAMPLE = """\
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.epilog, parser.formatter_class = EXAMPLE, RawDescriptionHelpFormatter
         parser.add_argument(
             "--week",
-            type=date.fromisoformat,
+            type=arguments.day,
             metavar="YYYY-MM-DD",
             help="the Monday of one published week (default: all of them)",
         )

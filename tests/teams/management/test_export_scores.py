@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from scoring import parameters, pillars
+from teams.models import User
 from tests import make
 from tests import nights as october
 from tests.make import MONDAY
@@ -52,6 +53,16 @@ def test_csv_has_one_row_a_rep_and_one_column_a_metric(scored, capsys):
     assert ravi["flagged_since"] == make.week(12).isoformat()
     assert (otto["status"], otto["total"], otto["posts"]) == ("silent", "", "")
     assert (otto["rank_in_company"], otto["gap_pillar"], otto["coverage"]) == ("", "", "0.00")
+
+
+def test_no_spreadsheet_takes_a_key_for_a_formula(scored, capsys):
+    User.objects.filter(pk=scored.bea.pk).update(external_id="=1+1")
+
+    bea, *_ = csv.DictReader(exported(capsys).splitlines())
+    same, *_ = json.loads(exported(capsys, "--format", "json"))
+
+    assert (bea["member"], bea["email"]) == ("'=1+1", "bea@example.invalid")
+    assert same["member"] == "=1+1"
 
 
 def test_json_has_the_same_as_numbers(scored, capsys):

@@ -83,3 +83,29 @@ def test_before_its_first_night_a_week_has_nothing_to_export(scored):
 def test_the_queries_do_not_grow_with_the_reps(scored, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         assert len(rows()) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "  =1",
+        "＝1",
+        "－1",
+        "＠1",
+        "\u3000=1",
+        "\u00a0=1",
+    ],
+)
+def test_formulas_leave_as_text(text):
+    assert exports.harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Ravi - North", "m01", "5 + 5"])
+def test_plain_text_leaves_as_it_is(text):
+    assert exports.harmless(text) == text

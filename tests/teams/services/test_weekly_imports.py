@@ -230,6 +230,8 @@ def test_unknown_people_are_refused_unless_they_may_be_added(cast):
 
 
 def test_a_team_that_is_not_there_is_refused_unless_it_may_be_made(db):
+    with pytest.raises(Refusal, match="Team holds a character that is no text"):
+        bring(team="N\udcffrth")
     with pytest.raises(Refusal, match="There is no team named North"):
         bring("m01,2026-10-05,1,,,", create_reps=False)
 
