@@ -93,7 +93,9 @@ TEMPLATES = [
             ],
             "libraries": {
                 "board_lines": "teams.web.board_lines",
+                "board_tables": "teams.web.board_tables",
                 "charts": "teams.web.charts",
+                "choices": "teams.web.choices",
             },
         },
     }
@@ -158,7 +160,8 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Letters without a mail server are printed: as a log line one would lose its link.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_TIMEZONE = "UTC"
 CELERY_ENABLE_UTC = True
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5

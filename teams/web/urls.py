@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from teams.web import throttles
 from teams.web.converters import DayConverter
 from teams.web.views import (
     absences,
@@ -43,7 +44,11 @@ urlpatterns = [
     path("teams/", leaderboards.teams, name="teams"),
     path("teams/<slug:slug>/", leaderboards.team, name="team"),
     path("teams/<slug:slug>/board.csv", leaderboards.team_csv, name="team_csv"),
-    path("teams/<slug:slug>/invite/", people.invite, name="invite"),
+    path(
+        "teams/<slug:slug>/invite/",
+        throttles.every(people.invite, people.of_inviter),
+        name="invite",
+    ),
     path("company/", leaderboards.company, name="company"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),

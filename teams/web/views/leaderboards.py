@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from scoring import pillars
 from teams.policies import BoardView
 from teams.selectors import company_board, health, leaderboards, people
-from teams.web import access, board_files, clock, headers, pages
+from teams.web import access, board_controls, board_files, clock, pages
 from teams.web.queries import order_asked, sort_asked, week_asked
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     if board is None:
         return pages.render(request, "teams/board_to_come.html", context)
     order = order_asked(request)
-    heads = headers.of_board(order)
+    heads = board_controls.of_board(order)
     context |= {
         "order": order,
         "heads": heads,
         "pillar_heads": [(pillar, heads[pillar.key]) for pillar in pillars.PILLARS],
-        "choices": headers.CHOICES,
-        "picks": headers.picks(board.weeks, board.week),
+        "choices": board_controls.CHOICES,
+        "picks": board_controls.picks(board.weeks, board.week, today=clock.of(request).today),
         "manages": access.standing(request).can_manage(found),
     }
     return pages.render(request, "teams/board.html", context)
@@ -76,7 +76,7 @@ def company(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"board": board, "sort": sort, "night": _night(request)}
     if board is None:
         return pages.render(request, "teams/board_to_come.html", context)
-    context["picks"] = headers.picks(board.weeks, board.week)
+    context["picks"] = board_controls.picks(board.weeks, board.week, today=clock.of(request).today)
     return pages.render(request, "teams/company.html", context)
 
 

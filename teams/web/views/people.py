@@ -11,13 +11,19 @@ from django.views.decorators.http import require_http_methods
 from teams.selectors import people as members
 from teams.services import people
 from teams.services.problems import Refusal
-from teams.web import access, clock, faults, letters, pages
+from teams.services.throttles import Limit
+from teams.web import access, clock, faults, letters, pages, throttles
 from teams.web.forms import InviteForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from teams.models import Team
+
+
+def of_inviter(request: HttpRequest) -> Limit:
+    """Letters go to whatever address is typed, so nobody sends them without end."""
+    return Limit("invitations", str(request.user.pk), 60, throttles.HOUR)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

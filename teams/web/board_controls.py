@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring import pillars
 from teams.selectors.board_order import SORT_KEYS, Order
+from teams.templatetags import ssi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,16 +59,20 @@ def of_board(order: Order) -> dict[str, Header]:
 
 @dataclass(frozen=True)
 class Picks:
-    """The weeks beside the one shown, where boards have them."""
+    """The weeks to pick from, as values and words; those beside the one shown, if any."""
 
+    shown: str
+    weeks: list[tuple[str, str]]
     earlier: date | None
     later: date | None
 
 
-def picks(states: Sequence[WeekState], shown: WeekState) -> Picks:
+def picks(states: Sequence[WeekState], shown: WeekState, *, today: date) -> Picks:
     """`states` newest first."""
     place = states.index(shown)
     return Picks(
+        shown=str(shown.week),
+        weeks=[(str(state.week), ssi.week_name(state.week, today)) for state in states],
         earlier=states[place + 1].week if place + 1 < len(states) else None,
         later=states[place - 1].week if place else None,
     )
