@@ -18,6 +18,9 @@ from teams.selectors.columns import INT2, INT4, INT8, UNKNOWN, Ids, Records
 CHUNK = 5_000
 """How many reps are read and scored at once: some 30 MB, and no slower than more."""
 
+_NEWEST = 4
+"""How many of a rep's reviews are read before older ones are asked for."""
+
 _STOCKS = len(metrics.STOCK_KEYS)
 _COUNT_COLUMNS = sql.SQL(", ").join(map(sql.Identifier, metrics.COUNT_KEYS))
 _STOCK_COLUMNS = sql.SQL(", ").join(map(sql.Identifier, metrics.STOCK_KEYS))
@@ -27,10 +30,22 @@ _LOGS = sql.SQL("""
     ORDER BY rep_id, week
 """)
 _REVIEWS = sql.SQL("""
-    SELECT rep_id, id, {stocks} FROM teams_profilereview
-    WHERE {whose} AND "on" <= %(sunday)s AND superseded_at IS NULL
-    ORDER BY rep_id, "on"
+    SELECT r.rep, p.id, {stocks} FROM unnest(%(reps)s::bigint[]) AS r (rep)
+    CROSS JOIN LATERAL (
+        SELECT * FROM teams_profilereview
+        WHERE rep_id = r.rep AND "on" <= %(sunday)s AND superseded_at IS NULL
+        ORDER BY "on" DESC LIMIT {newest}
+    ) AS p
+    ORDER BY r.rep, p."on"
 """)
+_LATEST_KNOWN = sql.SQL("""(
+    SELECT id FROM teams_profilereview
+    WHERE rep_id = r.rep AND "on" <= %(sunday)s AND superseded_at IS NULL AND {} IS NOT NULL
+    ORDER BY "on" DESC LIMIT 1
+)""")
+_OLDER_REVIEWS = sql.SQL("SELECT r.rep, {} FROM unnest(%(reps)s::bigint[]) AS r (rep)").format(
+    sql.SQL(", ").join(_LATEST_KNOWN.format(sql.Identifier(key)) for key in metrics.STOCK_KEYS)
+)
 _SNAPSHOTS = sql.SQL("""
     SELECT id, COALESCE(rep_id, 0), team_id, expected, absent, {review_ids}
     FROM teams_scoresnapshot s WHERE {which} ORDER BY id
@@ -136,19 +151,36 @@ def _current_logs(rep_ids: Ids, week: date) -> Records:
 
 
 def _current_stocks(rep_ids: Ids, week: date) -> tuple[NDArray[np.float64], Ids]:
-    """The latest known level of each stock on the week's Sunday, and the review that tells it."""
-    query = _REVIEWS.format(stocks=_STOCK_COLUMNS, whose=columns.among("rep_id", rep_ids))
-    types = {"id": INT8, "review": INT8, **_STOCK_TYPES}
-    reviews = columns.read(query, {"sunday": weeks.sunday_of(week)}, types)
-    reviews, row_rep = columns.placed(reviews, rep_ids)
+    """The latest known level of each stock on the week's Sunday, and the review that tells it.
+
+    Mostly the newest reviews tell everything; only for whom they do not, and
+    who has more, older ones are asked for. So years of imports cost no more.
+    """
+    query = _REVIEWS.format(stocks=_STOCK_COLUMNS, newest=sql.Literal(_NEWEST))
+    asked = {"reps": rep_ids.tolist(), "sunday": weeks.sunday_of(week)}
+    reviews = columns.read(query, asked, {"id": INT8, "review": INT8, **_STOCK_TYPES})
+    place = np.searchsorted(rep_ids, reviews["id"])
     stocks = np.full((len(rep_ids), _STOCKS), np.nan)
     review_ids = np.zeros((len(rep_ids), _STOCKS), np.int64)
     for stock, key in enumerate(metrics.STOCK_KEYS):
         known = reviews[key] != UNKNOWN
         # By date: where a rep comes more than once, the latest stands.
-        stocks[row_rep[known], stock] = reviews[key][known]
-        review_ids[row_rep[known], stock] = reviews["review"][known]
+        stocks[place[known], stock] = reviews[key][known]
+        review_ids[place[known], stock] = reviews["review"][known]
+    has_more = np.bincount(place, minlength=len(rep_ids)) == _NEWEST
+    untold = np.flatnonzero(has_more & (review_ids == 0).any(axis=1))
+    if untold.size:
+        review_ids[untold] = _older_reviews(rep_ids[untold], week)
+        stocks[untold] = _named_stocks(review_ids[untold])
     return stocks, review_ids
+
+
+def _older_reviews(rep_ids: Ids, week: date) -> Ids:
+    """For each stock the latest review that knows it, however long ago; 0 where none does."""
+    asked = {"reps": rep_ids.tolist(), "sunday": weeks.sunday_of(week)}
+    found = columns.read(_OLDER_REVIEWS, asked, dict.fromkeys(("rep", *_REVIEW_IDS), INT8))
+    latest = np.stack([found[name] for name in _REVIEW_IDS], axis=1).astype(np.int64)
+    return np.where(latest == UNKNOWN, 0, latest)[np.argsort(found["rep"])]
 
 
 def _named_rows(which: sql.Composable) -> Records:

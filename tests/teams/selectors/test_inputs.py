@@ -13,6 +13,7 @@ from teams.models import ScoreRun, ScoreSnapshot, ScoringWeek, WeeklyActivity
 from teams.selectors import columns, inputs, presence, weeks
 from tests import make
 from tests.make import MONDAY
+from tests.nights import PROFILE
 
 SUNDAY = weeks.sunday_of(MONDAY)
 POSTS = metrics.COUNT_KEYS.index("posts")
@@ -86,6 +87,22 @@ def test_the_latest_known_level_on_the_weeks_sunday_stands(cast, company):
     assert np.isnan(stocks["headline"])
     assert (named["skills"], named["photo"], named["headline"]) == (latest.pk, first.pk, 0)
     assert np.isnan(batch.inputs.stocks[1]).all()
+
+
+def test_a_level_told_long_ago_stands_behind_any_number_of_later_reviews(cast, company):
+    told = make.review(cast.ravi, make.week(90), headline=1, network_size=5)
+    for ago in range(30):
+        newest = make.review(cast.ravi, make.week(30 - ago), network_size=100 + ago)
+    whole = [make.review(cast.bea, make.week(ago), **PROFILE) for ago in range(6, 0, -1)]
+
+    batch = of(cast.ravi, cast.bea)
+
+    ravi = dict(zip(metrics.STOCK_KEYS, batch.inputs.stocks[0], strict=True))
+    named = dict(zip(metrics.STOCK_KEYS, batch.review_ids[0].tolist(), strict=True))
+    assert (ravi["headline"], ravi["network_size"]) == (1, 129)
+    assert (named["headline"], named["network_size"], named["photo"]) == (told.pk, newest.pk, 0)
+    assert np.isnan(ravi["photo"])
+    assert set(batch.review_ids[1].tolist()) == {whole[-1].pk}
 
 
 def test_a_week_is_away_only_where_absences_cover_its_five_weekdays(cast, company):
