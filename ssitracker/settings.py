@@ -93,9 +93,7 @@ TEMPLATES = [
             ],
             "libraries": {
                 "board_lines": "teams.web.board_lines",
-                "board_tables": "teams.web.board_tables",
                 "charts": "teams.web.charts",
-                "choices": "teams.web.choices",
             },
         },
     }

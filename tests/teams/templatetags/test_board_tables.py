@@ -6,7 +6,7 @@ import pytest
 
 from teams import policies
 from teams.selectors import leaderboards
-from teams.web import board_tables
+from teams.templatetags import board_tables
 from tests import make
 from tests.teams.selectors import boards
 

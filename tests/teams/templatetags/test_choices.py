@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teams.web import choices
+from teams.templatetags import choices
 
 
 def test_the_chosen_one_is_marked_and_words_cannot_carry_markup():

@@ -1,4 +1,4 @@
-"""The tables beside a board, made in Python as its rows are; the library `board_tables`."""
+"""The tables beside a board, made in Python as its rows are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list to choose from holds; also the template library `choices`."""
+"""What a list to choose from holds."""
 
 from __future__ import annotations
 
