@@ -78,6 +78,7 @@ def test_json_has_the_same_as_numbers(scored, capsys):
         (["--week", "2026-10-06"], "that is no Monday"),
         (["--week", "2026-12-28"], "no night has scored that week"),
         (["--week", "2026-10-05", "--team", "east"], "--team east: no such team"),
+        (["--week", "2026-10-05", "--team", "n\udcff"], "no such team"),
     ],
 )
 def test_what_cannot_be_exported_says_why(scored, options, message):
