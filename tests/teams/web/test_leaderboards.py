@@ -57,10 +57,16 @@ def test_a_manager_sees_ranks_gaps_and_why_somebody_is_flagged(cast, board, brow
 
 
 def test_the_line_about_the_night_is_for_managers(cast, board, browse):
-    assert "Scored last night at 02:00; 4 reps, 1 not logging." in squeezed(
+    assert "Scored last night at 02:00; 4 reps, 3 not logging." in squeezed(
         browse(cast.maya).get(BOARD)
     )
     assert "Scored last night" not in squeezed(browse(cast.ravi).get(BOARD))
+
+
+def test_a_night_run_by_day_is_not_called_last_night(cast, board, browse):
+    Company.objects.update(time_zone="Pacific/Auckland")
+
+    assert "ranked reps. Scored at 15:00; " in squeezed(browse(cast.maya).get(BOARD))
 
 
 def squeezed(answer) -> str:
