@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import engine, metrics, parameters
+from scoring import engine, parameters
 from scoring.parameters import Parameters
-from tests import reference
-from tests.reference import Log, Rep
+from tests import real, reference
+from tests.reference import Rep
 from tests.scoring import arrays
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 def assert_alike(reps: list[Rep], model: Parameters, *, over: bool) -> None:
@@ -50,7 +45,7 @@ def test_a_shorter_window_scores_alike(window: int) -> None:
 
 @pytest.mark.parametrize("over", [True, False])
 def test_every_real_week_scores_alike(preset: Parameters, over: bool) -> None:
-    reps = [rep for _, _, rep in real_reps()]
+    reps = [rep for _, _, rep in real.reps()]
     assert len(reps) == 1040
     assert_alike(reps, preset, over=over)
 
@@ -58,39 +53,8 @@ def test_every_real_week_scores_alike(preset: Parameters, over: bool) -> None:
 def test_real_reps_are_not_all_alike() -> None:
     """The comparison would be worth little if everybody scored nothing."""
     model = parameters.load_preset("article-1")
-    newest = [rep for _, week, rep in real_reps() if week == date(2026, 11, 16)]
+    newest = [rep for _, week, rep in real.reps() if week == date(2026, 11, 16)]
     scores = engine.score(arrays.inputs(*newest), model, over=True)
     assert len(newest) == 20
     assert len(set(scores.totals.tolist())) >= 15
     assert scores.totals.max() > 3000
-
-
-def real_reps() -> Iterator[tuple[str, date, Rep]]:
-    """Every member in every week of the file, as known on that week's Sunday."""
-    profiles = {row["member"]: row for row in read("real-profiles.csv")}
-    weeks: dict[str, dict[date, dict[str, str]]] = {}
-    for row in read("real-weeks.csv"):
-        weeks.setdefault(row["member"], {})[date.fromisoformat(row["week"])] = row
-    for member, rows in weeks.items():
-        for week in rows:
-            yield member, week, real_rep(rows, week, profiles[member])
-
-
-def real_rep(rows: dict[date, dict[str, str]], week: date, profile: dict[str, str]) -> Rep:
-    logs, stocks = {}, known(profile, metrics.STOCK_KEYS)
-    for monday, row in sorted(rows.items()):
-        age = (week - monday).days // 7
-        if 0 <= age < 13:
-            logs[age] = Log(5, dict(known(row, metrics.COUNT_KEYS)))
-        if age >= 0:
-            stocks |= known(row, ("network_size",))
-    return Rep(logs, stocks, set(), set(logs))
-
-
-def known(row: dict[str, str], keys: tuple[str, ...]) -> dict[str, int]:
-    return {key: int(row[key]) for key in keys if row.get(key)}
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(newline="") as file:
-        return list(csv.DictReader(file))
