@@ -114,7 +114,7 @@ def foundation(request: pytest.FixtureRequest) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Folders say what kind of test they hold."""
     for item in items:
-        for folder in ("browser", "faults"):
+        for folder in ("browser", "faults", "journeys"):
             if f"/tests/{folder}/" in item.path.as_posix():
                 item.add_marker(folder)
 
