@@ -15,26 +15,27 @@ from functools import partial
 
 from django import db
 
-from teams.models import NightAttempt, ScoreRun
+from teams.models import ScoreRun
 from teams.models.nights import Trigger
 from teams.selectors import company as companies
 from teams.selectors import health, runs, weeks
-from teams.services import attempts, heartbeats, locks, sessions, snapshots, tracking
+from teams.services import attempts, endings, heartbeats, locks, sessions, snapshots, tracking
 from teams.services.clock import Clock
+from teams.services.endings import Interruptions
 
 MANY_INTERRUPTIONS = 10
 PATIENCE = 60
 """Seconds that a person's wish to score waits for a night under way."""
 
-_LOST_OR_OVERTAKEN = ("08", "57P", "25P", "40001", "55P03")
-"""SQLSTATEs: cut off, server down, out of time, not serializable, waited too long for a lock."""
-
-Interruptions = tuple[type[BaseException], ...]
 logger = logging.getLogger(__name__)
 
 
 class LaterThanYesterday(ValueError):
     """Scoring a day that is not over would publish the future."""
+
+
+class BeforeTracking(ValueError):
+    """Boards begin later than the day asked for."""
 
 
 class NothingToRepeat(ValueError):
@@ -101,8 +102,8 @@ def run_due(*, now: datetime, interruptions: Interruptions = ()) -> list[ScoreRu
 def recompute(*, as_of: date, now: datetime) -> Recomputed:
     """Run the night of a day by hand, publishing what is due; it counts as that night.
 
-    Starts tracking where nobody has. Raises LaterThanYesterday, or locks.Busy
-    where a night has been running for a minute; an error goes on to the caller.
+    Starts tracking where nobody has. Raises LaterThanYesterday, BeforeTracking, or
+    locks.Busy where a night has been running for a minute; other errors pass.
     """
     _refuse_the_future(as_of, now)
     with locks.night(patience=PATIENCE):
@@ -112,6 +113,7 @@ def recompute(*, as_of: date, now: datetime) -> Recomputed:
         if companies.current().tracking_since is None:
             began = tracking.start(as_of=as_of, by=None)
         company = companies.current()
+        _refuse_the_past(as_of, company.tracking_since)
         due = weeks.due_for(as_of, company.time_zone, company.nightly_hour)
         night = Night(due.at, as_of, Trigger.COMMAND, company.grace_days, clock)
         open_weeks = runs.unpublished(since=company.tracking_since, as_of=as_of)
@@ -155,6 +157,11 @@ def _refuse_the_future(as_of: date, now: datetime) -> None:
         )
 
 
+def _refuse_the_past(as_of: date, since: date | None) -> None:
+    if since is not None and as_of < since:
+        raise BeforeTracking(f"as-of {as_of}: boards begin on {since}. Give that day or a later.")
+
+
 def _catch_up(night: Night, *, since: date | None) -> list[ScoreRun]:
     if attempts.interrupt_unfinished(at=night.clock.now()):
         _warn_of_interruptions(night)
@@ -195,7 +202,8 @@ def _attempt(night: Night, week: date) -> ScoreRun | None:
         # Where the server itself is gone, the next holder of NIGHT ends the attempt.
         with contextlib.suppress(db.Error):
             reason = f"{type(error).__name__}: {error}"
-            attempts.end(attempt, _outcome_of(error, night), at=clock.now(), error=reason)
+            outcome = endings.outcome_of(error, night.interruptions)
+            attempts.end(attempt, outcome, at=clock.now(), error=reason)
         raise
     attempts.end(attempt, attempts.Outcome.DONE, at=clock.now())
     return run
@@ -204,22 +212,6 @@ def _attempt(night: Night, week: date) -> ScoreRun | None:
 def _is_final(night: Night, week: date) -> bool:
     due = night.as_of >= weeks.publishes_on(week, night.grace_days)
     return due and night.trigger in runs.COUNTED
-
-
-def _outcome_of(error: BaseException, night: Night) -> NightAttempt.Outcome:
-    """Interrupted from outside (stopped, cut off, overtaken), or failed by its own fault."""
-    stopped = not isinstance(error, Exception) or isinstance(error, night.interruptions)
-    if stopped or _is_of_the_server(error):
-        return attempts.Outcome.INTERRUPTED
-    return attempts.Outcome.FAILED
-
-
-def _is_of_the_server(error: BaseException) -> bool:
-    """Whether the connection was lost, or another transaction stood in the way."""
-    if not isinstance(error, db.OperationalError | db.InterfaceError):
-        return False
-    state = getattr(error.__cause__, "sqlstate", None)
-    return state is None or state.startswith(_LOST_OR_OVERTAKEN)
 
 
 def _raise_alarm(night: Night) -> None:

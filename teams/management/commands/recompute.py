@@ -40,7 +40,7 @@ class Command(BaseCommand):
         as_of = as_of or company.today(now=now) - timedelta(days=1)
         try:
             done = nights.recompute(as_of=as_of, now=now)
-        except (nights.LaterThanYesterday, NoScoringModel) as error:
+        except (nights.LaterThanYesterday, nights.BeforeTracking, NoScoringModel) as error:
             raise CommandError(str(error)) from error
         except locks.Busy as busy:
             raise CommandError(f"{busy} Try again when that night is over.") from busy

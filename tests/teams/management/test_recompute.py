@@ -63,6 +63,13 @@ def test_a_day_that_is_not_over_is_refused_with_the_remedy(cast):
         call_command("recompute", "--as-of", "2026-10-14")
 
 
+def test_a_day_before_tracking_is_refused_with_the_remedy(cast):
+    make.tracking(MONDAY)
+
+    with pytest.raises(CommandError, match=r"boards begin on 2026-10-05. Give that day"):
+        call_command("recompute", "--as-of", "2026-10-04")
+
+
 def test_weeks_that_know_of_a_later_day_are_named(cast, capsys):
     make.tracking(make.week(-1))
     october.pass_night()
