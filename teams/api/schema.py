@@ -8,7 +8,7 @@ from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularSwaggerSplitView
 
 
 class BearerTokenScheme(OpenApiAuthenticationExtension):
@@ -58,9 +58,6 @@ def _close(document: dict[str, Any], schema: dict[str, Any]) -> None:
     if "items" in schema:
         _close(document, schema["items"])
 
-
-document = SpectacularAPIView.as_view()
-"""The OpenAPI document, as YAML or JSON."""
 
 # Swagger UI writes styles into its page; no other page of ours may.
 swagger = login_required(

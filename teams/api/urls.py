@@ -9,6 +9,7 @@ from teams.api.views import (
     absences,
     activity,
     bulk,
+    description,
     leaderboards,
     nights,
     nowhere,
@@ -54,6 +55,6 @@ version_1: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("v1/", include(version_1)),
-    path("schema/", schema.document, name="api-schema"),
+    path("schema/", description.Description.as_view(), name="api-schema"),
     path("docs/", schema.swagger, name="api-docs"),
 ]
