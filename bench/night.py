@@ -17,11 +17,11 @@ SAMPLE = 1_000
 """Reps of the naive loop; its seconds are taken for as many more as there are."""
 
 
-def night(week: date = company.WEEK) -> ScoreRun:
-    """Score the week as a night does."""
+def night(week: date = company.WEEK, as_of: date = company.AS_OF) -> ScoreRun:
+    """Score a week as a night does."""
     order = snapshots.Order(
         week=week,
-        as_of=company.AS_OF,
+        as_of=as_of,
         trigger=Trigger.COMMAND,
         publishes=False,
         clock=Clock(datetime.now(UTC)),
@@ -33,28 +33,32 @@ def night(week: date = company.WEEK) -> ScoreRun:
 
 
 def drop_superseded() -> None:
+    """Delete the snapshots of former runs, as a later night would."""
     superseded = ScoreSnapshot.objects.exclude(run__current_of__isnull=False)
     superseded._raw_delete("default")
 
 
 def against_rivals(reps: int, *, repeats: int) -> list[Result]:
-    """The night and its three rivals at one size, taken in turn."""
+    """The night and its rivals at one size, taken in turn."""
     run = night()
     floor, rival = rivals.Floor(run), rivals.Statement()
     loop = rivals.Loop(min(SAMPLE, reps))
-    seconds = in_turn(repeats, night=night, floor=floor, sql=rival, _=drop_superseded)
-    drop_superseded()
-    factor = reps / len(loop.people)
-    naive = in_turn(1, loop=loop)["loop"] * factor
+    rival()
+    _refuse_differences(rival.differences(run), "the SQL statement")
+    seconds = in_turn(
+        repeats, clear=rivals.clear, night=night, floor=floor, sql=rival, drop=drop_superseded
+    )
+    naive = in_turn(1, loop=loop)["loop"] * reps / len(loop.people)
     newest = ScoreRun.objects.latest("id")
-    _refuse_differences(rival.differences(newest), "the SQL statement")
     _refuse_differences(loop.differences(newest), "the naive loop")
     ours = Result("night", reps, seconds["night"])
     bare = Result("floor: the same rows copied", reps, seconds["floor"])
     return [
         ours.over(bare),
         bare,
-        Result("one SQL statement", reps, seconds["sql"]).over(ours),
+        Result("one SQL statement", reps, seconds["sql"], note="tuned, writes the same rows").over(
+            ours
+        ),
         Result("naive ORM loop", reps, naive, note=f"measured on {len(loop.people)} reps").over(
             ours
         ),
@@ -80,9 +84,10 @@ def two_weeks(reps: int, *, repeats: int) -> Result:
     return Result("two weeks a night", reps, seconds["both"]).over(one)
 
 
-def alone() -> dict[str, float]:
-    """Seconds and peak memory of one night in a process of its own."""
-    words = subprocess.run(
+def alone(reps: int) -> Result:
+    """One night in a process of its own: seconds and peak memory."""
+    seconds, peak = subprocess.run(
         [sys.executable, "-m", "bench.one_night"], check=True, capture_output=True, text=True
     ).stdout.split()
-    return {"seconds": float(words[0]), "peak_rss_mb": float(words[1])}
+    name = "night in a process of its own"
+    return Result(name, reps, float(seconds), peak_rss_mb=float(peak))

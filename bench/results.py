@@ -8,7 +8,7 @@ import platform
 import resource
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -20,7 +20,11 @@ FILE = Path(__file__).parent / "results" / "latest.json"
 
 @dataclass(frozen=True)
 class Result:
-    """One measurement; `ratio` is this one's seconds over those of `against`."""
+    """One measurement; `ratio` is this one's seconds over those of `against`.
+
+    Of a page or an API answer the seconds are CPU in Python, `queries` the
+    round trips to PostgreSQL, `bytes` and `compressed` the size of the answer.
+    """
 
     name: str
     n: int
@@ -28,18 +32,14 @@ class Result:
     ratio: float | None = None
     against: str | None = None
     peak_rss_mb: float | None = None
+    queries: int | None = None
+    bytes: int | None = None
+    compressed: int | None = None
     note: str = ""
 
     def over(self, other: Result) -> Result:
-        return Result(
-            self.name,
-            self.n,
-            self.seconds,
-            round(self.seconds / other.seconds, 3),
-            other.name,
-            self.peak_rss_mb,
-            self.note,
-        )
+        ratio = round(self.seconds / other.seconds, 3)
+        return replace(self, ratio=ratio, against=other.name)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -70,23 +70,33 @@ def machine() -> str:
         version, fsync = cursor.fetchone()
     load = ", ".join(f"{figure:.1f}" for figure in os.getloadavg())
     return (
-        f"{os.cpu_count()} cores, load {load}, Python {platform.python_version()},"
-        f" {' '.join(version.split()[:2])} with fsync {fsync}"
+        f"{os.cpu_count()} cores, {_memory_gib()} GiB, load {load}, {platform.system()},"
+        f" Python {platform.python_version()}, {' '.join(version.split()[:2])} with fsync {fsync}"
     )
 
 
 def report(results: list[Result]) -> None:
     """Print every result, and write them all where the next reader looks."""
-    print(f"\n{machine()}\n")
-    print(f"{'what':<44}{'n':>10}{'seconds':>12}{'ratio':>9}  against (peak MB)")
+    facts = machine()
+    print(f"\n{facts}\n\n{'what':<40}{'n':>10}{'seconds':>11}{'ratio':>8}  against, and more")
     for result in results:
         ratio = "" if result.ratio is None else f"{result.ratio:.2f}"
-        memory = "" if result.peak_rss_mb is None else f" ({result.peak_rss_mb:.0f} MB)"
-        seconds = f"{result.seconds:.4f}"
-        print(
-            f"{result.name:<44}{result.n:>10,}{seconds:>12}{ratio:>9}"
-            f"  {result.against or ''}{memory}{'  ' + result.note if result.note else ''}"
-        )
+        print(f"{result.name:<40}{result.n:>10,}{result.seconds:>11.4f}{ratio:>8}  {_more(result)}")
     FILE.parent.mkdir(exist_ok=True)
-    facts = {"machine": machine(), "results": [asdict(result) for result in results]}
-    FILE.write_text(json.dumps(facts, indent=1) + "\n")
+    kept = [asdict(result) | {"machine": facts} for result in results]
+    FILE.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+
+
+def _more(result: Result) -> str:
+    said = [result.against or ""]
+    if result.peak_rss_mb is not None:
+        said.append(f"peak {result.peak_rss_mb:.0f} MB")
+    if result.queries is not None:
+        said.append(f"{result.queries} queries")
+    if result.bytes is not None:
+        said.append(f"{result.bytes:,} bytes, {result.compressed:,} compressed")
+    return ", ".join(filter(None, [*said, result.note]))
+
+
+def _memory_gib() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 30
