@@ -48,3 +48,38 @@ def test_who_was_no_rep_has_no_team(cast):
 
     teams = dict(zip(ids.tolist(), found.team_ids.tolist(), strict=True))
     assert teams == {cast.maya.pk: 0, cast.ravi.pk: cast.north.pk}
+
+
+def team_of(rep) -> int:
+    found = presence.of_reps(np.array([rep.pk]), week=MONDAY, as_of=weeks.sunday_of(MONDAY))
+    return int(found.team_ids[0])
+
+
+def test_who_left_on_the_monday_was_no_rep_in_the_week(cast):
+    cast.ravi.memberships.update(end=MONDAY)
+    cast.bea.memberships.update(end=MONDAY + timedelta(days=1))
+
+    assert (team_of(cast.ravi), team_of(cast.bea)) == (0, cast.north.pk)
+    assert presence.roster(MONDAY, weeks.sunday_of(MONDAY)).tolist() == sorted(
+        [cast.bea.pk, cast.otto.pk]
+    )
+
+
+def test_a_membership_that_held_on_no_day_gives_no_team(cast):
+    """What is left of a move that was planned for Wednesday and taken back."""
+    wednesday = MONDAY + timedelta(days=2)
+    make.member(cast.ravi, cast.south, start=wednesday, end=wednesday)
+    nobody = make.person("Nora")
+    make.member(nobody, cast.south, start=wednesday, end=wednesday)
+
+    assert (team_of(cast.ravi), team_of(nobody)) == (cast.north.pk, 0)
+    assert nobody.pk not in presence.roster(MONDAY, weeks.sunday_of(MONDAY))
+
+
+def test_two_absences_without_a_weekday_between_them_are_a_week_away(cast):
+    make.absence(cast.ravi, MONDAY, MONDAY + timedelta(days=1))
+    make.absence(cast.ravi, MONDAY + timedelta(days=2), MONDAY + timedelta(days=4))
+    make.absence(cast.bea, MONDAY, MONDAY + timedelta(days=1))
+    make.absence(cast.bea, MONDAY + timedelta(days=3), MONDAY + timedelta(days=4))
+
+    assert presence.absent(np.array([cast.ravi.pk, cast.bea.pk]), MONDAY).tolist() == [1, 0]
