@@ -87,8 +87,8 @@ def _plot(dots: Sequence[Dot], *, key: str, title: str, tall: bool) -> SafeStrin
         "plot plot--tall" if tall else "plot",
         title,
         _words(dots),
-        _grid(scale),
         _away(dots, scale),
+        _grid(scale),
         _weeks(dots, scale),
         _model_changes(dots, scale),
         _bands(dots, scale),
@@ -111,7 +111,12 @@ def _words(dots: Sequence[Dot]) -> str:
             "to": ssi.day(known[-1].week),
         }
     ]
-    said += [_("Away in the week of %s.") % ssi.day(dot.week) for dot in dots if dot.away]
+    for first, final in _absences(dots):
+        if first == final:
+            said.append(_("Away in the week of %s.") % ssi.day(dots[first].week))
+        else:
+            weeks = {"first": ssi.day(dots[first].week), "last": ssi.day(dots[final].week)}
+            said.append(_("Away from the week of %(first)s to that of %(last)s.") % weeks)
     said += [
         _("The scoring model changed with the week of %s; values before and after are not joined.")
         % ssi.day(dot.week)
@@ -157,17 +162,26 @@ def _model_changes(dots: Sequence[Dot], scale: Scale) -> SafeString:
 
 
 def _away(dots: Sequence[Dot], scale: Scale) -> SafeString:
-    places = (
-        (scale.x(place - 0.5), scale.width, scale.x(place), _("away"))
-        for place, dot in enumerate(dots)
-        if dot.away
-    )
+    """Under grid and line, once for weeks on end, and no wider than the plot."""
+    last = len(dots) - 1
+    grounds = []
+    for first, final in _absences(dots):
+        left, right = scale.x(max(0, first - 0.5)), scale.x(min(last, final + 0.5))
+        grounds.append((left, round(right - left, 2), scale.x((first + final) / 2), _("away")))
     return format_html_join(
         "",
         '<g class="away"><rect x="{}%" width="{}%" height="100%"/>'
         '<text x="{}%" y="100%" dy="-6">{}</text></g>',
-        places,
+        grounds,
     )
+
+
+def _absences(dots: Sequence[Dot]) -> list[tuple[int, int]]:
+    """First and last place of every stretch of weeks away."""
+    places = [place for place, dot in enumerate(dots) if dot.away]
+    firsts = [place for place in places if place - 1 not in places]
+    finals = [place for place in places if place + 1 not in places]
+    return list(zip(firsts, finals, strict=True))
 
 
 def _bands(dots: Sequence[Dot], scale: Scale) -> SafeString:

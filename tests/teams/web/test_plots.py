@@ -72,6 +72,15 @@ def test_a_change_of_the_scoring_model_is_marked_and_breaks_the_line():
     assert "values before and after are not joined" in drawn
 
 
+def test_weeks_away_on_end_are_one_ground_inside_the_plot():
+    drawn = plots.of_history([replace(point, away=True) for point in HISTORY])
+
+    assert drawn.count('<g class="away">') == 1
+    assert '<rect x="0.0%" width="100.0%" height="100%"/>' in drawn
+    assert drawn.count("Away from the week of") == 1
+    assert drawn.index('class="away"') < drawn.index('class="grid"')
+
+
 def test_a_week_away_is_marked_under_the_line():
     drawn = plots.of_history((*HISTORY[:4], replace(HISTORY[4], away=True), *HISTORY[5:]))
 
