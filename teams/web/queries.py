@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 class _Week(forms.Form):
     week = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
+    def clean_week(self) -> date | None:
+        """A Monday of our times: no calendar ends within thirteen weeks of it."""
+        week: date | None = self.cleaned_data["week"]
+        if week and (week.weekday() or not 2003 <= week.year <= 2199):
+            raise forms.ValidationError("no week of ours")
+        return week
+
 
 class _Order(forms.Form):
     sort = forms.ChoiceField(required=False, choices=[(key, key) for key in board_order.SORTS])

@@ -67,8 +67,15 @@ def test_an_earlier_week_is_opened_by_its_address(cast, ravi, browse):
     page = text(browse(cast.maya).get(f"/reps/{cast.ravi.pk}/?week={make.week(2)}"))
 
     assert "Week of 21 Sep" in page
-    assert browse(cast.maya).get(f"/reps/{cast.ravi.pk}/?week=2030-01-07").status_code == 404
-    assert browse(cast.maya).get(f"/reps/{cast.ravi.pk}/?week=abc").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "week", ["2030-01-07", "abc", "2026-10-07", "0001-01-01", "9999-12-27", "%00"]
+)
+def test_a_week_that_has_no_score_is_not_found(cast, ravi, browse, week):
+    address = f"/reps/{cast.ravi.pk}/?week={week}"
+
+    assert browse(cast.maya).get(address).status_code == 404
 
 
 def test_two_clicks_lead_from_the_score_to_the_rows_of_the_log(ravi):
