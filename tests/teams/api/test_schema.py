@@ -54,5 +54,6 @@ def test_swagger_asks_only_this_site_and_only_it_may_have_inline_styles(api, cas
     policy = page["Content-Security-Policy"]
     assert "style-src 'self' 'unsafe-inline'" in policy
     assert "script-src 'self';" in policy
+    assert "data:" not in ravi.get("me")["Content-Security-Policy"]
     assert "unsafe" not in ravi.get("me")["Content-Security-Policy"]
     assert "unsafe" not in ravi.get("/api/schema/")["Content-Security-Policy"]
