@@ -49,10 +49,14 @@ def read(query: sql.Composable, parameters: Mapping[str, Any], types: Mapping[st
 
 
 def matrix(found: Records, names: Sequence[str]) -> NDArray[np.float64]:
-    """Some fields side by side, (rows, names), NaN where unknown; each a contiguous column."""
-    table = np.empty((len(names), len(found)))
+    """Some fields side by side, (rows, names), each a contiguous column.
+
+    NaN where a number is unknown, and all over where the field was not read.
+    """
+    table = np.full((len(names), len(found)), np.nan)
     for place, name in enumerate(names):
-        table[place] = found[name]
+        if name in (found.dtype.names or ()):
+            table[place] = found[name]
     table[table == UNKNOWN] = np.nan
     return table.T
 

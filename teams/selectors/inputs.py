@@ -60,7 +60,7 @@ _NAMED_LOGS = sql.SQL("""
 _NAMED_REVIEWS = sql.SQL("SELECT id, {stocks} FROM teams_profilereview WHERE {which} ORDER BY id")
 _COUNT_TYPES = dict.fromkeys(metrics.COUNT_KEYS, INT4)
 _STOCK_TYPES = dict.fromkeys(metrics.STOCK_KEYS, INT4)
-_LOG_TYPES = {"id": INT8, "age": INT4, "log": INT8, "days": INT2, **_COUNT_TYPES}
+_LOG_TYPES = {"id": INT8, "age": INT4, "log": INT8, "days": INT2}
 _REVIEW_IDS = tuple(f"review {key}" for key in metrics.STOCK_KEYS)
 _SNAPSHOT_TYPES = {
     "id": INT8,
@@ -87,11 +87,20 @@ class Batch:
     review_ids: Ids  # (n, 6)
 
 
-def of_reps(rep_ids: Sequence[int] | Ids, *, week: date, as_of: date) -> Batch:
-    """What stands now of some reps, for one week; the batch goes by ascending id."""
+def of_reps(
+    rep_ids: Sequence[int] | Ids,
+    *,
+    week: date,
+    as_of: date,
+    counts: Sequence[str] = metrics.COUNT_KEYS,
+) -> Batch:
+    """What stands now of some reps, for one week; the batch goes by ascending id.
+
+    Counts that are not asked for are not read, and stand as unknown.
+    """
     ids = np.unique(np.asarray(rep_ids, np.int64))
     present = presence.of_reps(ids, week=week, as_of=as_of)
-    logs, row_rep = columns.placed(_current_logs(ids, week), ids)
+    logs, row_rep = columns.placed(_current_logs(ids, week, counts), ids)
     stocks, review_ids = _current_stocks(ids, week)
     inputs = _inputs(logs, row_rep, stocks, absent=present.absent, due=present.due)
     return Batch(ids, present.team_ids, inputs, _log_ids(logs, row_rep, len(ids)), review_ids)
@@ -106,7 +115,7 @@ def of_snapshots(snapshot_ids: Sequence[int] | Ids) -> Batch:
     which = columns.among("s.id", ids)
     rows, _ = columns.placed(_named_rows(which), ids)
     query = _NAMED_LOGS.format(counts=_COUNT_COLUMNS, which=which)
-    logs, row_rep = columns.placed(columns.read(query, {}, _LOG_TYPES), ids)
+    logs, row_rep = columns.placed(columns.read(query, {}, _LOG_TYPES | _COUNT_TYPES), ids)
     review_ids = np.stack([rows[name] for name in _REVIEW_IDS], axis=1).astype(np.int64)
     inputs = _inputs(
         logs,
@@ -144,10 +153,11 @@ def _log_ids(logs: Records, row_rep: Ids, reps: int) -> Ids:
     return ids
 
 
-def _current_logs(rep_ids: Ids, week: date) -> Records:
-    query = _LOGS.format(counts=_COUNT_COLUMNS, whose=columns.among("rep_id", rep_ids))
+def _current_logs(rep_ids: Ids, week: date, counts: Sequence[str]) -> Records:
+    chosen = sql.SQL(", ").join(map(sql.Identifier, counts))
+    query = _LOGS.format(counts=chosen, whose=columns.among("rep_id", rep_ids))
     days = {"week": week, "oldest": weeks.back(week, weeks.WINDOW - 1)}
-    return columns.read(query, days, _LOG_TYPES)
+    return columns.read(query, days, _LOG_TYPES | dict.fromkeys(counts, INT4))
 
 
 def _current_stocks(rep_ids: Ids, week: date) -> tuple[NDArray[np.float64], Ids]:

@@ -94,7 +94,9 @@ def _fill(spool: Spool, order: Order, parameters: Parameters) -> None:
 
 
 def _scored(rep_ids: Ids, order: Order, parameters: Parameters) -> Rows:
-    batch = inputs.of_reps(rep_ids, week=order.week, as_of=order.as_of)
+    batch = inputs.of_reps(
+        rep_ids, week=order.week, as_of=order.as_of, counts=parameters.count_keys
+    )
     over = weeks.is_over(order.week, order.as_of)
     scores = engine.score(batch.inputs, parameters, over=over)
     before = flags.before(rep_ids, order.week)

@@ -59,6 +59,12 @@ def test_a_matrix_has_nan_where_a_number_is_unknown():
     assert table.flags.f_contiguous
 
 
+def test_a_matrix_has_nan_for_what_was_not_read():
+    table = columns.matrix(columns.read(THREE, {}, TYPES), ("id", "another"))
+
+    assert np.array_equal(table, [[2, np.nan], [5, np.nan], [9, np.nan]], equal_nan=True)
+
+
 def found_by(condition: sql.Composed) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(

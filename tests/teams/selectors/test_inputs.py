@@ -55,6 +55,16 @@ def test_logs_come_by_rep_and_oldest_first(cast, company):
     assert np.count_nonzero(batch.log_ids) == 3
 
 
+def test_counts_that_nobody_asks_for_are_not_read(cast, company):
+    make.log(cast.ravi, MONDAY, posts=3, comments=4)
+
+    batch = inputs.of_reps([cast.ravi.pk], week=MONDAY, as_of=SUNDAY, counts=["posts"])
+
+    assert batch.inputs.counts.shape == (1, len(metrics.COUNT_KEYS))
+    assert batch.inputs.counts[0, POSTS] == 3
+    assert np.isnan(batch.inputs.counts).sum() == len(metrics.COUNT_KEYS) - 1
+
+
 def test_an_unknown_count_is_no_zero(cast, company):
     make.log(cast.ravi, MONDAY, posts=0)
 
