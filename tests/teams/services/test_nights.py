@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from scoring import engine
-from teams.models import Heartbeat, NightAttempt, ScoreRun, ScoringWeek
+from teams.models import Company, Heartbeat, NightAttempt, ScoreRun, ScoringWeek
 from teams.models.nights import Trigger
 from teams.selectors import health
 from teams.services import locks, nights
@@ -338,6 +338,15 @@ def test_recompute_now_repeats_last_night_with_todays_inputs(tracked):
     # It is no night: the one that is due still runs, and publishes.
     assert weeks_of(pass_night()) == [MONDAY, make.week(-1)]
     assert published() == [make.week(1), MONDAY]
+
+
+def test_recompute_now_never_publishes_even_what_has_become_due(tracked):
+    pass_night(TUESDAY_AFTER - DAY)
+    Company.objects.update(grace_days=0)
+    pressed = night_after(TUESDAY_AFTER - DAY, minutes=300)
+
+    assert MONDAY in weeks_of(nights.repeat(requested_at=pressed, now=pressed))
+    assert published() == [make.week(1)]
 
 
 def test_one_press_scores_once_however_often_it_is_heard(tracked):
