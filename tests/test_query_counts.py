@@ -1,0 +1,171 @@
+"""How often each page and API answer asks PostgreSQL: pinned, and the same however many rows.
+
+Round trips are counted as a reader's second look costs them, COPY included. To
+pin what has changed on purpose: PIN_QUERY_COUNTS=1 make test ARGS=tests/test_query_counts.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from teams.api.urls import urlpatterns as api
+from teams.web.urls import urlpatterns as pages
+from tests import make, round_trips
+from tests import nights as october
+from tests.make import MONDAY
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
+
+PINNED = Path(__file__).with_name("query_counts.json")
+MOST_FOR_A_BOARD = 8
+BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
+WRITING = {"log_remove", "absence", "token_revoke", "theme", "api-bulk"}
+UNCOUNTED = {
+    "log": "leads on to log_week",
+    "api-nowhere": "every address that is none",
+    "api-wish": "what it asks depends on nights under way",
+    "api-schema": "asks nothing of the database but who reads",
+    "api-docs": "asks nothing of the database but who reads",
+}
+
+
+def addresses(cast, token):
+    """Who reads what: {role: {name of the address: address}}."""
+    run = october.board()["Ravi"].run_id
+    rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
+    north, part = {"slug": "north"}, {"part": "posts"}
+    asked = f"?week={MONDAY}"
+    own = {
+        "home": reverse("home"),
+        "log_week": reverse("log_week", kwargs=week),
+        "profile": reverse("profile"),
+        "absences": reverse("absences"),
+        "why": reverse("why", kwargs=week),
+        "why_part": reverse("why_part", kwargs=week | part),
+        "team": reverse("team", kwargs=north),
+        "company": reverse("company"),
+        "model": reverse("model"),
+        "model_version": reverse("model_version", kwargs={"version": "article-1"}),
+        "privacy": reverse("privacy"),
+        "api-me": reverse("api-me"),
+        "api-scorecard": reverse("api-scorecard", kwargs=rep),
+        "api-history": reverse("api-history", kwargs=rep),
+        "api-why": reverse("api-why", kwargs=rep) + f"{asked}&metric=posts",
+        "api-logs": reverse("api-logs", kwargs=rep),
+        "api-log": reverse("api-log", kwargs=rep | week),
+        "api-profile-reviews": reverse("api-profile-reviews", kwargs=rep),
+        "api-absences": reverse("api-absences", kwargs=rep),
+        "api-absence": reverse("api-absence", kwargs=rep | {"absence_id": token}),
+        "api-scoring-models": reverse("api-scoring-models"),
+        "api-scoring-model": reverse("api-scoring-model", kwargs={"version": "article-1"}),
+    }
+    managed = {
+        "team": reverse("team", kwargs=north),
+        "team of a week": reverse("team", kwargs=north) + asked,
+        "team_csv": reverse("team_csv", kwargs=north),
+        "teams": reverse("teams"),
+        "company": reverse("company"),
+        "invite": reverse("invite", kwargs=north),
+        "rep": reverse("rep", kwargs=rep),
+        "rep_log": reverse("rep_log", kwargs=rep | week),
+        "rep_profile": reverse("rep_profile", kwargs=rep),
+        "rep_absences": reverse("rep_absences", kwargs=rep),
+        "rep_why": reverse("rep_why", kwargs=rep | week),
+        "rep_why_part": reverse("rep_why_part", kwargs=rep | week | part),
+        "tokens": reverse("tokens"),
+        "api-teams": reverse("api-teams"),
+        "api-team": reverse("api-team", kwargs=north),
+        "api-team-board": reverse("api-team-board", kwargs=north),
+        "api-company-board": reverse("api-company-board"),
+        "api-reps": reverse("api-reps"),
+        "api-rep": reverse("api-rep", kwargs=rep),
+        "api-runs": reverse("api-runs"),
+        "api-run": reverse("api-run", kwargs={"run_id": run}),
+    }
+    return {"rep": own, "manager": managed, "administrator": managed}
+
+
+@pytest.fixture
+def october_team(cast):
+    """North in its third month, of `reps` reps; returns the id of an absence of Ravi's."""
+    make.tracking(make.week(12))
+
+    def fill(reps: int) -> int:
+        for rep in (cast.ravi, cast.bea, cast.otto):
+            october.logging_rep(rep, **october.THIRTEEN_POINTS)
+        for _ in range(reps - 2):
+            october.logging_rep(make.rep(team=cast.north), weeks=12, posts=1)
+        away = make.absence(cast.ravi, make.week(3), make.week(3) + timedelta(days=1))
+        october.pass_night(MONDAY + timedelta(days=6))
+        october.pass_night()
+        return away.pk
+
+    return fill
+
+
+def counted(cast, absence: int) -> dict[str, dict[str, int]]:
+    """The round trips of every address, at noon after the night."""
+    people = {"rep": cast.ravi, "manager": cast.maya, "administrator": cast.ada}
+    found: dict[str, dict[str, int]] = {}
+    with time_machine.travel(october.night_after(october.TUESDAY_AFTER, minutes=600), tick=False):
+        for role, named in addresses(cast, absence).items():
+            client = signed_in(people[role])
+            found[role] = {name: round_trips_of(client, path) for name, path in named.items()}
+    return found
+
+
+def signed_in(person):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person)
+    session = client.session
+    now = october.night_after(october.TUESDAY_AFTER, minutes=600).timestamp()
+    session["account_authentication_methods"] = [{"method": "password", "at": now}]
+    session.save()
+    return client
+
+
+def round_trips_of(client, path: str) -> int:
+    client.get(path)
+    with round_trips.noted() as asked:
+        response = client.get(path)
+    assert response.status_code in (200, 302), f"{path}: {response.status_code}"
+    return len(asked)
+
+
+def test_every_address_asks_as_often_as_is_pinned(cast, october_team):
+    found = counted(cast, october_team(3))
+    if os.environ.get("PIN_QUERY_COUNTS"):
+        PINNED.write_text(json.dumps(found, indent=1) + "\n")
+
+    assert found == json.loads(PINNED.read_text())
+
+
+def test_more_reps_ask_no_more_often(cast, october_team):
+    assert counted(cast, october_team(14)) == json.loads(PINNED.read_text())
+
+
+def test_boards_ask_eight_times_at_most():
+    for role, named in json.loads(PINNED.read_text()).items():
+        for name in BOARDS & set(named):
+            assert named[name] <= MOST_FOR_A_BOARD, (role, name)
+
+
+def test_no_address_is_left_out():
+    counts = json.loads(PINNED.read_text())
+    known = WRITING | set(UNCOUNTED) | {name for named in counts.values() for name in named}
+
+    assert {pattern.name for pattern in every(pages + api)} - known == set()
+
+
+def every(patterns):
+    for entry in patterns:
+        yield from every(entry.url_patterns) if hasattr(entry, "url_patterns") else [entry]
