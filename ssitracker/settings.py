@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_structlog",
     "rest_framework",
-    "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "simple_history",
