@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from django.urls.resolvers import URLPattern
 
     from teams.models import Company
+
+
+YEARS = range(2003, 2200)
+"""In these a moment is one on every clock."""
 
 
 class StartForm(forms.Form):
@@ -99,9 +103,10 @@ def progress(request: HttpRequest, moment: str) -> HttpResponse:
     administrator(request)
     try:
         requested_at = datetime.fromisoformat(moment)
-    except ValueError as error:
+        readable = requested_at.tzinfo is not None and requested_at.astimezone(UTC).year in YEARS
+    except (ValueError, OverflowError) as error:
         raise Http404 from error
-    if requested_at.tzinfo is None:
+    if not readable:
         raise Http404
     found = health.progress(requested_at)
     context = {

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("email", "name", "external_id", "team", "role", "start")
 MOST_PEOPLE = 2_000
+MOST_BYTES = 1024 * 1024
 
 
 class PeopleResource(resources.ModelResource):
@@ -166,10 +167,13 @@ class InPage(BaseStorage):
     def read(self) -> str:
         inflate = zlib.decompressobj()
         try:
-            raw = inflate.decompress(base64.urlsafe_b64decode(self.name), 1024 * 1024)
-            return raw.decode("utf-8-sig")
+            raw = inflate.decompress(base64.urlsafe_b64decode(self.name), MOST_BYTES)
+            text = raw.decode("utf-8-sig")
         except (ValueError, zlib.error) as error:
             raise ValidationError("The file was damaged on its way. Upload it again.") from error
+        if inflate.unconsumed_tail:
+            raise ValidationError("The file is larger than 1 MiB. Upload it in parts.")
+        return text
 
     def remove(self) -> None:
         """Nothing is kept, so nothing is left."""

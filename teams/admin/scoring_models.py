@@ -14,6 +14,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms.fields import InvalidJSONInput
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -44,11 +45,27 @@ class Indented(json.JSONEncoder):
         super().__init__(**{**kwargs, "indent": 2})
 
 
+class Numbers(forms.JSONField):
+    """JSON; nested so deeply that Python cannot read it, it is none."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except RecursionError:
+            return InvalidJSONInput(data)
+
+
 class DraftForm(forms.ModelForm):
     """A draft's numbers, in hundredths of points; the service says what is wrong with them."""
 
     by: User
-    parameters = forms.JSONField(
+    parameters = Numbers(
         encoder=Indented,
         widget=forms.Textarea(attrs={"rows": 40, "class": "numbers", "spellcheck": "false"}),
         help_text="points are hundredths (500 = 5.00) and sum to 2500 for each pillar; "

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.decorators import reauthentication_required, secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from teams import policies
 from teams.admin import nights
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
     from django.urls.resolvers import URLPattern, URLResolver
 
@@ -39,7 +43,7 @@ class AdminSite(admin.AdminSite):
         return policies.can_read_admin(request.user)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(reauthentication_required(view), cacheable)
+        return super().admin_view(reauthentication_required(_readable(view)), cacheable)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [*nights.addresses(self), *super().get_urls()]
@@ -51,3 +55,15 @@ class AdminSite(admin.AdminSite):
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002
         return redirect("account_change_password")
+
+
+def _readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """400 for NUL in an address: Django asks PostgreSQL for it, which knows no such text."""
+
+    @wraps(view)
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.GET.urlencode():
+            raise BadRequest
+        return view(request, *args, **kwargs)
+
+    return read

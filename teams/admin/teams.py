@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,6 +20,8 @@ from teams.selectors import company as companies
 from teams.services import directory, people
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
@@ -59,6 +62,16 @@ class MembershipForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The services check."""
+
+    def clean_end(self) -> date | None:
+        """An end can come sooner; what went on past it would be a membership of its own."""
+        end: date | None = self.cleaned_data["end"]
+        if self.instance.end is not None and end is None:
+            raise ValidationError(
+                f"“Until” is empty, but {self.instance.end} stands. Let it stand, and enter"
+                " the person again from that day on."
+            )
+        return end
 
     def write(self, team: Team, by: User) -> Membership:
         typed = self.cleaned_data

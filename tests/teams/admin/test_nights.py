@@ -98,7 +98,16 @@ def test_a_wish_to_recompute_is_heard_and_its_progress_can_be_watched(cast, ring
     assert runs.last_night_as_of() == YESTERDAY
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-10-14", "2026-10-14T02:00:00"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "yesterday",
+        "2026-10-14",
+        "2026-10-14T02:00:00",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+    ],
+)
 def test_a_moment_that_is_none_leads_nowhere(ada, moment):
     assert ada.get(f"{RECOMPUTE}{moment}/").status_code == 404
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teams.admin.people_files import InPage
@@ -143,3 +144,11 @@ def test_formulas_leave_as_text(ada, cast):
     text = ada.post("/admin/teams/user/export/", {"format": "0", "resource": "0"}).content.decode()
 
     assert "'=HYPERLINK" in text
+
+
+def test_a_file_too_large_for_the_page_is_refused_and_not_cut_short():
+    kept = InPage()
+    kept.save("email,name\n" + "nora@example.invalid,Nora\n" * 50_000)
+
+    with pytest.raises(ValidationError, match="larger than 1 MiB"):
+        kept.read()

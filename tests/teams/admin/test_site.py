@@ -293,3 +293,30 @@ def test_forms_of_the_admin_need_their_token(full):
     )
 
     assert client.post("/admin/teams/team/add/", {"name": "West"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("table", "lookup"),
+    [
+        ("user", "password__startswith"),
+        ("user", "password__regex"),
+        ("apitoken", "digest__startswith"),
+        ("apitoken", "user__password__startswith"),
+        ("absence", "rep__password__startswith"),
+    ],
+)
+def test_no_secret_is_found_out_letter_by_letter(full, sam, table, lookup):
+    assert sam.get(f"/admin/teams/{table}/", {lookup: "a"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "membership/?role__exact=%00",
+        "user/?q=%00",
+        "heartbeat/?pk__in=a%00",
+        "heartbeat/a_00/change/",
+    ],
+)
+def test_what_no_database_can_read_is_refused(full, ada, address):
+    assert ada.get(f"/admin/teams/{address.replace('_00', '%00')}").status_code == 400

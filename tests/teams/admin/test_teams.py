@@ -133,3 +133,15 @@ def test_one_bad_row_keeps_the_good_ones_out_too(ada, cast):
     ada.post(url(cast.north), form(cast.north, *rows))
 
     assert not Membership.objects.filter(user__name="Nora").exists()
+
+
+def test_an_end_to_come_is_not_taken_back_here(ada, cast):
+    """Whoever stays is entered again; an empty field must not break the page."""
+    posted = form(cast.north)
+    cast.bea.memberships.update(end=datetime.date(2099, 11, 2))
+    place = next(k for k, v in posted.items() if v == cast.bea.memberships.get().pk).split("-")[1]
+
+    page = ada.post(url(cast.north), posted | {f"memberships-{place}-end": ""})
+
+    assert page.status_code == 200
+    assert cast.bea.memberships.get().end == datetime.date(2099, 11, 2)
