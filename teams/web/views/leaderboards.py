@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from teams.models import Team
+    from teams.selectors.board_order import Order
     from teams.selectors.leaderboards import Board
 
 
@@ -36,11 +37,11 @@ def teams(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """The team board; before the first night, a page that says when it will be there."""
     found = access.team_to_read(request, slug)
-    board = _board(request, found)
+    order = order_asked(request)
+    board = _board(request, found, order)
     context: dict[str, Any] = {"team": found, "board": board, "night": _night(request)}
     if board is None:
         return pages.render(request, "teams/board_to_come.html", context)
-    order = order_asked(request)
     heads = board_controls.of_board(order)
     context |= {
         "order": order,
@@ -57,7 +58,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
 @reauthentication_required
 def team_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The rows that the board shows, as a file."""
-    board = _board(request, access.team_to_read(request, slug))
+    board = _board(request, access.team_to_read(request, slug), order_asked(request))
     if board is None:
         raise Http404
     return board_files.as_csv(board)
@@ -80,14 +81,14 @@ def company(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "teams/company.html", context)
 
 
-def _board(request: HttpRequest, team: Team) -> Board | None:
+def _board(request: HttpRequest, team: Team, order: Order) -> Board | None:
     on = clock.of(request).today
     view = access.standing(request).board_view(team)
     if view == BoardView.NOTHING:
         raise Http404
     week = week_asked(request)
     board = leaderboards.for_team(
-        team, week=week, view=view, viewer=request.user, on=on, order=order_asked(request)
+        team, week=week, view=view, viewer=request.user, on=on, order=order
     )
     if board is None and week:
         raise Http404
