@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from teams.models import Membership, ProfileReview, Team, User, WeeklyActivity
 from teams.selectors import activity
@@ -269,3 +271,25 @@ def test_the_future_begins_by_each_reps_own_zone(cast):
     told = refused("m01,2026-10-12,1,,,", "m02,2026-10-12,1,,,", now=monday_noon)
 
     assert [line.split(":")[0] for line in told] == ["weeks.csv line 3, week"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_imports_at_once_one_adds_the_newcomers_and_the_other_finds_them():
+    done: list[Imported] = []
+    start = threading.Barrier(2)
+
+    def one() -> None:
+        start.wait(timeout=30)
+        try:
+            done.append(bring("m01,2026-10-05,1,1,1,10", "m02,2026-10-05,2,1,1,10"))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert sorted(one.reps_made for one in done) == [0, 2]
+    assert sorted(one.logs.unchanged for one in done) == [0, 2]
