@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+
 from scoring import metrics
 from scoring.parameters import Parameters, Row
 
@@ -27,8 +30,9 @@ def flow_formula(row: Row, rate: float, points: int) -> str:
     many = metrics.METRICS[row.metric].many
     if rate >= row.target:
         return f"{rate:.2f} {many} a week reach the target, {_all_of(row, points)}"
+    digits = _enough(points, lambda n: row.points * round(rate, n) / round(row.target, n))
     return (
-        f"{rate:.2f} {many} a week ÷ {number(row.target)} target a week "
+        f"{rate:.{digits}f} {many} a week ÷ {number(row.target, digits)} target a week "
         f"× {number(row.points / 100)} points at most = {points / 100:.2f} points"
     )
 
@@ -60,8 +64,10 @@ def ratio_formula(row: Row, ratio: float, points: int) -> str:
         return f"{_percent(ratio)} reaches the ceiling, {_all_of(row, points)}"
     if ratio <= row.floor:
         return f"{_percent(ratio)} is not above the floor of {_percent(row.floor)}: 0.00 points"
+    span = row.ceiling - row.floor
+    digits = _enough(points, lambda n: row.points * (round(ratio, n + 2) - row.floor) / span)
     return (
-        f"({_percent(ratio)} − {_percent(row.floor)}) ÷ ({_percent(row.ceiling)} − "
+        f"({_percent(ratio, digits)} − {_percent(row.floor)}) ÷ ({_percent(row.ceiling)} − "
         f"{_percent(row.floor)}) × {number(row.points / 100)} points at most "
         f"= {points / 100:.2f} points"
     )
@@ -107,9 +113,15 @@ def of_unknown(weeks: int) -> str:
     return f"{weeks} weeks were logged without it and stay out of the sums."
 
 
-def number(value: float) -> str:
+def number(value: float, digits: int = 2) -> str:
     """A number for reading: 1,000 and 5 and 3.85, no digits that say nothing."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+
+
+def _enough(points: int, worked_out: Callable[[int], float]) -> int:
+    """The fewest decimals, two or more, with which a formula comes to its points as written."""
+    written = (n for n in range(2, 9) if math.floor(worked_out(n) + 0.5 + 1e-9) == points)
+    return next(written, 2)
 
 
 def target(row: Row) -> str:
@@ -121,8 +133,8 @@ def target(row: Row) -> str:
     return number(row.target)
 
 
-def _percent(fraction: float) -> str:
-    return f"{number(round(100 * fraction, 1))} %"
+def _percent(fraction: float, digits: int = 1) -> str:
+    return f"{number(round(100 * fraction, digits), digits)} %"
 
 
 def _share(share: float, row: Row, its: str = "their") -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring import parameters, sentences
 
@@ -60,7 +65,7 @@ def test_a_ratio() -> None:
 @pytest.mark.parametrize(
     ("level", "points", "formula"),
     [
-        (1 / 3, 400, "(33.3 % − 20 %) ÷ (40 % − 20 %) × 6 points at most = 4.00 points"),
+        (1 / 3, 400, "(33.33 % − 20 %) ÷ (40 % − 20 %) × 6 points at most = 4.00 points"),
         (0.4, 600, "40 % reaches the ceiling, all 6 points = 6.00 points"),
         (0.2, 0, "20 % is not above the floor of 20 %: 0.00 points"),
     ],
@@ -130,3 +135,28 @@ def test_weeks_without_the_count_are_mentioned() -> None:
 )
 def test_numbers_for_reading(value: float, text: str) -> None:
     assert sentences.number(value) == text
+
+
+def written(formula: str) -> float:
+    """What a reader gets who types the figures of a formula into a calculator."""
+    terms = re.sub(r"[a-z,%]", "", formula.split(" = ", maxsplit=1)[0])
+    return eval(terms.replace("÷", "/").replace("×", "*").replace("−", "-"))
+
+
+@given(rate=st.floats(0, 9.99))
+def test_the_figures_of_a_flow_come_to_its_points_as_they_are_written(rate: float) -> None:
+    points = math.floor(COMMENTS.points * rate / COMMENTS.target + 0.5 + 1e-9)
+
+    formula = sentences.flow_formula(COMMENTS, rate, points)
+
+    assert abs(100 * written(formula) - points) <= 0.5 + 1e-6
+
+
+@given(ratio=st.floats(0.2001, 0.3999))
+def test_the_figures_of_a_ratio_come_to_its_points_as_they_are_written(ratio: float) -> None:
+    share = (ratio - RATE.floor) / (RATE.ceiling - RATE.floor)
+    points = math.floor(RATE.points * share + 0.5 + 1e-9)
+
+    formula = sentences.ratio_formula(RATE, ratio, points)
+
+    assert abs(100 * written(formula) - points) <= 0.5 + 1e-6
