@@ -6,6 +6,7 @@ import pytest
 
 from teams.models import ProfileReview, WeeklyActivity
 from tests import make
+from tests.teams.selectors import boards
 
 pytestmark = pytest.mark.usefixtures("wednesday")
 
@@ -297,3 +298,23 @@ def test_typing_is_previewed_and_not_saved(cast, ravi):
     assert b"if saved" in answer.content
     assert b"<html" not in answer.content
     assert standing(cast.ravi) is None
+
+
+def test_a_log_of_a_published_week_is_late_and_says_so(cast, ravi):
+    run = boards.run(WEEK, published=True)
+    boards.snapshot(run, cast.ravi, cast.north)
+    assert "what you save now is late" in text(ravi.get(ADDRESS))
+
+    answer = ravi.post(ADDRESS, {"version": "0", "days_worked": "5"}, follow=True)
+
+    assert "this log is late: it counts in later weeks" in text(answer)
+    assert "saved after the week was published" in text(ravi.get(ADDRESS))
+
+
+def test_taking_back_asks_for_a_version_that_is_one(cast, ravi):
+    make.log(cast.ravi, WEEK, comments=4)
+
+    answer = ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"version": "x"})
+
+    assert answer.status_code == 422
+    assert standing(cast.ravi) is not None
