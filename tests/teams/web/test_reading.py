@@ -63,6 +63,16 @@ def test_a_theme_is_kept(client, db, chosen, kept):
     assert f'data-theme="{kept}"' in page or not kept
 
 
+@pytest.mark.parametrize(
+    "back", ["abc", "home", "//evil.example", "https://evil.example", "\0", ""]
+)
+def test_a_theme_leads_back_to_nowhere_else(client, db, back):
+    answer = client.post("/theme/", {"theme": "dark", "next": back})
+
+    assert answer.status_code == 302
+    assert "evil" not in answer["Location"]
+
+
 def test_the_systems_theme_forgets_the_choice(client, db):
     client.post("/theme/", {"theme": "dark"})
     client.post("/theme/", {"theme": "system"})
