@@ -48,8 +48,8 @@ class TeamLine:
     mean: int | None
     median: int | None
     change: int | None
-    under: int
-    flagged: int
+    under: int | None
+    flagged: int | None
     lowest: int | None
     low: int | None
     high: int | None
@@ -78,8 +78,8 @@ def for_company(
 ) -> CompanyBoard | None:
     """All teams in the week asked for (None: the newest); None if that has no run.
 
-    Who manages nobody sees no single rep's figure, and no averages of so few
-    reps that they would give one away. Ask `policies.can_see_company` first.
+    Who manages nobody sees no single rep's figure, and neither averages nor
+    counts of so few reps that they would give one away. Ask `policies.can_see_company` first.
     """
     states = board_weeks.all_weeks(on=on)
     shown = board_weeks.chosen(states, week)
@@ -98,10 +98,20 @@ def for_company(
         flag_below=rows.flag_below,
         reps=rows.reps,
         ranked=rows.ranked,
-        mean=rows.mean if each or rows.ranked >= FEWEST else None,
-        median=rows.median if each or rows.ranked >= FEWEST else None,
+        mean=rows.mean if each or _tells_nobody(rows) else None,
+        median=rows.median if each or _tells_nobody(rows) else None,
         teams=_arranged(lines, sort),
     )
+
+
+def _tells_nobody(rows: CompanyRows) -> bool:
+    """Whether neither the company's mean nor what is left of it beside the teams' is a few reps'.
+
+    The mean of all less the teams that are shown is the mean of those that are not.
+    """
+    ranked = [team.figures.ranked for team in rows.teams.values() if team.figures]
+    hidden = sum(few for few in ranked if few < FEWEST)
+    return rows.ranked >= FEWEST and (hidden == 0 or hidden >= FEWEST)
 
 
 class _Name(NamedTuple):
@@ -148,8 +158,8 @@ def _line(team: _Name, rows: CompanyRows, before: CompanyRows | None, *, each: b
         mean=figures.mean if figures else None,
         median=figures.median if figures else None,
         change=figures.median - then.median if figures and then else None,
-        under=of_team.under,
-        flagged=of_team.flagged,
+        under=of_team.under if each or figures else None,
+        flagged=of_team.flagged if each or figures else None,
         lowest=of_team.lowest if each else None,
         low=figures.low if figures else None,
         high=figures.high if figures else None,

@@ -117,7 +117,7 @@ def of(
         company_rank=row.company_rank if told else None,
         movement=row.rank_before - row.rank if row.rank and row.rank_before else None,
         total=row.total,
-        change=_difference(row.total, row.total_before),
+        change=_change(row) if person.linked or row.here[-2] else None,
         pillars=_pillars(row, largest),
         largest_gap=None if largest is None else pillars.KEYS[largest],
         flag=_flag(row, team, largest) if told else None,
@@ -171,7 +171,9 @@ def _unsettled(row: BoardRow, team: TeamRows) -> bool:
     return row.status in _UNRANKED and row.total is not None and row.total < team.flag_below
 
 
-def _difference(now: int | None, before: int | None) -> int | None:
+def _change(row: BoardRow) -> int | None:
+    """Points since the week before, wherever that was: not for who may not know of it."""
+    now, before = row.total, row.total_before
     return None if now is None or before is None else now - before
 
 

@@ -42,13 +42,13 @@ class TeamSummary:
     away: int
     mean: int | None
     median: int | None
-    under: int
-    flagged: int
-    furthest: int
+    under: int | None
+    flagged: int | None
+    furthest: int | None
     pillars: tuple[PillarPoints, ...]
     largest_gap: PillarPoints | None
-    up: int
-    down: int
+    up: int | None
+    down: int | None
     behind: int | None
     newest: LeaderboardRow | None
     nearest: LeaderboardRow | None
@@ -60,8 +60,9 @@ class TeamSummary:
 def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: int) -> TeamSummary:
     """The summary of a team whose `rows` the viewer may see with names.
 
-    Averages of fewer than `fewest` scored reps are left out. Who is behind
-    with logs follows from logs, which only who sees a board in `full` may read.
+    Of fewer than `fewest` scored reps neither averages are told nor how many
+    are at risk or moved: of two, "one of two" is the other. Who is behind with
+    logs follows from logs, which only who sees a board in `full` may read.
     """
     scored = [row for row in team.rows if row.status == _Status.SCORED]
     enough = len(scored) >= fewest
@@ -79,13 +80,13 @@ def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: in
         away=status[_Status.AWAY],
         mean=ranking.mean(totals) if enough else None,
         median=ranking.median(totals) if enough else None,
-        under=sum((row.total or 0) < team.flag_below for row in scored),
-        flagged=len(flagged),
-        furthest=sum(_furthest_in(row, gap) for row in flagged),
+        under=sum((row.total or 0) < team.flag_below for row in scored) if enough else None,
+        flagged=len(flagged) if enough else None,
+        furthest=sum(_furthest_in(row, gap) for row in flagged) if enough else None,
         pillars=means,
         largest_gap=gap,
-        up=sum(change > 0 for change in changes),
-        down=sum(change < 0 for change in changes),
+        up=sum(change > 0 for change in changes) if enough else None,
+        down=sum(change < 0 for change in changes) if enough else None,
         behind=sum(row.behind for row in rows) if full else None,
         newest=_newest_flag(rows),
         nearest=_nearest_to_clear(rows),

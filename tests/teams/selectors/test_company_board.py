@@ -92,8 +92,17 @@ class TestARep:
 
         south = line(found, "South")
         assert (south.mean, south.median, south.low, south.change) == (None, None, None, None)
-        assert south.ranked == 1
-        assert found.mean == 4500
+        assert (south.ranked, south.under, south.flagged) == (1, None, None)
+
+    def test_cannot_take_the_teams_from_the_company_and_keep_one_rep(self, cast):
+        assert (board(cast.ravi).mean, board(cast.ravi).median) == (None, None)
+
+    def test_sees_the_companys_mean_where_what_is_left_is_of_three(self, cast, run):
+        west = make.team("West")
+        for number in range(2):
+            boards.snapshot(run, make.rep(f"West {number}", west), west)
+
+        assert board(cast.ravi).mean is not None
 
 
 def test_a_company_of_two_reps_has_no_average_for_them(cast):

@@ -126,3 +126,12 @@ def test_a_stranger_sees_no_weeks_of_another_team():
     assert found.spark == (None, *[3800] * 12)
     assert shown().spark == (3800,) * 13
     assert not found.behind
+
+
+def test_a_stranger_sees_no_change_against_a_week_in_another_team():
+    stranger = replace(PERSON, linked=False, last_log=None)
+    joined = ROW._replace(here=(*[False] * 12, True))
+
+    assert shown(joined, stranger, full=False).change is None
+    assert shown(joined, full=False, own=True).change == 100
+    assert shown(ROW, stranger, full=False).change == 100

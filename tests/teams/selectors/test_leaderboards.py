@@ -341,6 +341,16 @@ class TestAggregates:
         assert (found.summary.mean, found.summary.median, found.summary.pillars) == (None, None, ())
         assert [point.mean for point in found.trend] == [None]
 
+    def test_of_two_reps_would_tell_that_the_other_is_at_risk(self, cast):
+        summary = board(cast, view=BoardView.AGGREGATES, viewer=cast.bea).summary
+
+        assert (summary.ranked, summary.under, summary.flagged, summary.furthest) == (
+            2,
+            *[None] * 3,
+        )
+        assert (summary.up, summary.down) == (None, None)
+        assert board(cast).summary.flagged == 1
+
     def test_of_three_reps_are_shown(self, cast, run):
         boards.snapshot(run, make.rep("Nkem", cast.north), cast.north, rank=2)
 
