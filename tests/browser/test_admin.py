@@ -81,6 +81,16 @@ def test_nothing_in_the_admin_is_refused_or_broken(visit, scheme):
     assert faults == []
 
 
+def test_pages_of_ours_in_the_admin_fit_a_phone(visit):
+    window = visit(logins.ADMINISTRATOR, viewport={"width": NARROW, "height": 800})
+    draft = ScoringModel.objects.filter(status="draft").get()
+
+    for path in (f"/admin/scoring/scoringmodel/{draft.pk}/preview/", "/admin/recompute/"):
+        window.open(path)
+        wide = window.page.evaluate("document.documentElement.scrollWidth")
+        assert wide == NARROW, path
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_the_pages_around_signing_in_are_sound(visit, scheme, width):
