@@ -63,6 +63,7 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
         "card": card,
         "rep": rep,
         "own": rep.pk == request.user.pk,
+        "board_opens": card.on_board is not None and _opens(request, card.on_board.slug),
         "live": card.source == scorecards.Source.NOW,
         "why_url": _why_url(request, rep, card.week),
         "today": today,
@@ -72,6 +73,12 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
         "absences": activity.absences(rep)[:4],
     }
     return pages.render(request, "teams/scorecard.html", context)
+
+
+def _opens(request: HttpRequest, slug: str) -> bool:
+    """Whether a team's board is open to the viewer; that of then may not be any more."""
+    standing = access.standing(request)
+    return standing.administers or any(team.slug == slug for team in standing.boards)
 
 
 def _parts(request: HttpRequest, rep: User, week: date, pillar: str | None = None) -> HttpResponse:

@@ -8,6 +8,7 @@ import pytest
 
 from tests import make
 from tests.nights import PROFILE, logging_rep
+from tests.teams.selectors import boards
 
 pytestmark = pytest.mark.usefixtures("wednesday")
 
@@ -127,3 +128,15 @@ def test_names_cannot_carry_markup(cast, browse):
 
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_board_that_no_longer_opens_is_named_and_not_linked(cast, browse):
+    boards.snapshot(boards.run(), cast.ravi, cast.north, rank=1)
+    assert 'href="/teams/north/">rank 1' in browse(cast.ravi).get("/").content.decode()
+
+    cast.ravi.memberships.update(end=make.MONDAY)
+    make.member(cast.ravi, cast.south, start=make.MONDAY)
+    page = browse(cast.ravi).get("/").content.decode()
+
+    assert "rank 1 of 1 in North" in page
+    assert "/teams/north/" not in page
