@@ -27,7 +27,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """After a run of everything that measured coverage, fail where a hole is left."""
     config = session.config
     everything = not (config.option.keyword or config.option.markexpr or config.option.file_or_dir)
-    if not (config.getoption("cov_source", None) and everything):
+    ran = session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if not (config.getoption("cov_source", None) and everything and ran):
         return
     if found := holes(_measured()):
         config.stash[HOLES] = found
@@ -45,6 +46,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _measured() -> dict:
     measured = coverage.Coverage(config_file=str(ROOT / "pyproject.toml"))
     measured.load()
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        measured.json_report(outfile=file.name)
-        return json.loads(Path(file.name).read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "coverage.json"
+        measured.json_report(outfile=str(report))
+        return json.loads(report.read_text(encoding="utf-8"))
