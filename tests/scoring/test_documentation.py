@@ -10,8 +10,8 @@ import pytest
 from scoring import metrics, parameters, sentences
 from scoring.metrics import Kind
 from scoring.parameters import Row
+from tests import real
 from tests.scoring import arrays
-from tests.scoring.test_engine_reference import real_reps
 
 TEXT = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
 
@@ -38,7 +38,7 @@ def test_the_tables_of_both_models(name: str) -> None:
 def test_the_example_with_real_numbers() -> None:
     example = TEXT.split("### An example")[1].split("\n## ")[0]
     rep = next(
-        rep for member, week, rep in real_reps() if (member, week) == ("m15", date(2026, 11, 16))
+        rep for member, week, rep in real.reps() if (member, week) == ("m15", date(2026, 11, 16))
     )
     model = parameters.load_preset("article-1")
     reached = arrays.score_of(rep, model)
