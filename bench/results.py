@@ -6,7 +6,6 @@ import json
 import os
 import platform
 import resource
-import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from time import perf_counter
 from django.db import connection
 
 FILE = Path(__file__).parent / "results" / "latest.json"
+PROCESS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,12 @@ def in_turn(repeats: int, **works: Callable[[], object]) -> dict[str, float]:
 
 
 def peak_rss_mb() -> float:
-    """The most memory this process has held so far; kilobytes on Linux, bytes on macOS."""
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)
+    """The most memory this process has held so far."""
+    if PROCESS.exists():
+        # getrusage would count what the parent held when it started this process.
+        (line,) = (line for line in PROCESS.read_text().splitlines() if line.startswith("VmHWM"))
+        return round(int(line.split()[1]) / 1024, 1)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024, 1)
 
 
 def machine() -> str:
