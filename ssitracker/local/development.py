@@ -29,7 +29,7 @@ def run(*, ephemeral: bool) -> NoReturn:
     environment.demand_production(user)
     with places.throw_away() if ephemeral else places.kept("up") as place:
         port = free_port(user.get("PORT", DEFAULT_PORT))
-        with environment.started(user, place) as services, _programs(user, services) as programs:
+        with environment.started(user, place) as services, _programs(services) as programs:
             if user.own_database:
                 database.migrate(programs)
             else:
@@ -57,10 +57,9 @@ def free_port(text: str) -> int:
 
 
 @contextlib.contextmanager
-def _programs(user: environment.Given, services: environment.Services) -> Iterator[Programs]:
+def _programs(services: environment.Services) -> Iterator[Programs]:
     """Give what runs programs, and stop them in the end."""
-    debug = {} if user.own_database or user.get("DEBUG") else {"DEBUG": "1"}
-    programs = Programs(services.env | debug, services.children)
+    programs = Programs(services.env, services.children)
     try:
         yield programs
     finally:
