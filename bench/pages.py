@@ -36,6 +36,7 @@ def all_of(office: Office) -> list[Result]:
         api = _answer("board API", size, manager, f"/api/v1/teams/{team.slug}/board")
         found += [page, api.over(page)]
     return [
+        _answer("least page: signed in, a short form", 1, rep, "/tokens/"),
         *found,
         _answer("company page", len(office.boards), manager, "/company/"),
         _answer("scorecard page", 1, rep, "/"),
