@@ -120,6 +120,25 @@ def peer_view(team: Team, widest: str) -> BoardView:
     return BoardView(min(widest, team.visibility or widest, key=narrow_to_wide.index))
 
 
+def left_boards(person: str = "") -> Q:
+    """Who is on no board by their own wish, as long as the company allows it.
+
+    `person` is how a query gets to the person, as "rep__". Such people are
+    absent wherever others look: boards, lists, files, letters and searches, for
+    past weeks too; their own pages stay as they are.
+    """
+    allowed = Exists(Company.objects.filter(reps_may_leave_boards=True))
+    return Q(**{f"{person}off_boards": True}) & Q(allowed)
+
+
+def shows_ranks(team: Team | None, company: Company) -> bool:
+    """Whether anybody is told a rank: not where the company, or the team, only coaches.
+
+    `team` is None for what is of the whole company.
+    """
+    return not (company.coaching_only or (team is not None and team.coaching_only))
+
+
 def is_selling(user: Viewer, *, on: datetime.date) -> bool:
     return rep_team(user, on=on) is not None
 
@@ -162,14 +181,16 @@ def reps_managed_by(user: Viewer, *, on: datetime.date) -> QuerySet[User]:
 def reps_visible_to(user: Viewer, *, on: datetime.date) -> QuerySet[User]:
     """Whose scorecard, logs and profile somebody may read.
 
-    Oneself; who sells in a team managed now; for an administrator everyone. A
-    peer's name on a board, where the company allows it, opens nothing more.
+    Oneself; who sells in a team managed now; for an administrator everyone. Who
+    left the boards is there for nobody else. A peer's name on a board, where the
+    company allows it, opens nothing more.
     """
     if not _is_someone(user):
         return User.objects.none()
+    on_boards = Q(pk=user.pk) | ~left_boards()
     if user.is_superuser:
-        return User.objects.all()
-    return User.objects.filter(Q(pk=user.pk) | Q(pk__in=_managed_rep_ids(user, on=on)))
+        return User.objects.filter(on_boards)
+    return User.objects.filter(on_boards, Q(pk=user.pk) | Q(pk__in=_managed_rep_ids(user, on=on)))
 
 
 def reps_editable_by(user: Viewer, *, on: datetime.date) -> QuerySet[User]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -23,6 +23,13 @@ class Visibility(models.TextChoices):
     NOTHING = "nothing", "Own numbers only"
     AGGREGATES = "aggregates", "Own row and team averages"
     NAMES = "names", "Everyone's row, with names"
+
+
+class Language(models.TextChoices):
+    """The languages that pages and letters speak."""
+
+    ENGLISH = "en", "English"
+    GERMAN = "de", "Deutsch"
 
 
 class Company(models.Model):
@@ -51,13 +58,39 @@ class Company(models.Model):
         default=Visibility.AGGREGATES,
         help_text="The most a rep may see of the own team. A team may allow less.",
     )
+    coaching_only = models.BooleanField(
+        default=False,
+        help_text="No ranks anywhere: pages, API, exports and letters show points and gaps alone.",
+    )
+    reps_may_leave_boards = models.BooleanField(
+        default=False,
+        help_text="A rep may leave every board and keep the own scorecard; nobody is told.",
+    )
+    small_groups_hidden = models.BooleanField(
+        default=False,
+        help_text="Groups of fewer than five scored reps are not averaged, for anybody.",
+    )
+    language = models.CharField(
+        max_length=7,
+        choices=Language,
+        default=Language.ENGLISH,
+        help_text="Of letters, and of pages for people who chose none.",
+    )
     target_profile = models.TextField(
         blank=True, help_text="Whom reps should connect with; shown beside targeted connections."
     )
     retention_months = models.PositiveSmallIntegerField(
         default=36, help_text="How long published weeks are kept."
     )
-    purpose = models.TextField(blank=True, help_text="Why the company keeps these numbers.")
+    audit_days = models.PositiveSmallIntegerField(
+        default=365,
+        validators=[MinValueValidator(30)],
+        help_text="How long the history of settings, and who opened which scorecard, is kept.",
+    )
+    purpose = models.TextField(
+        blank=True,
+        help_text="Why the company keeps these numbers; everyone reads it at the first sign-in.",
+    )
     tracking_since = models.DateField(
         null=True,
         blank=True,
@@ -75,6 +108,9 @@ class Company(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(grace_days__lte=14), name="grace_is_two_weeks_at_most"
+            ),
+            models.CheckConstraint(
+                condition=Q(audit_days__gte=30), name="audit_is_kept_for_a_month_at_least"
             ),
             models.CheckConstraint(
                 condition=Q(tracking_since=None) | Q(tracking_since__iso_week_day=1),

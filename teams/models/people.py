@@ -14,7 +14,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
-from teams.models.company import Visibility, validate_time_zone
+from teams.models.company import Language, Visibility, validate_time_zone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -34,6 +34,13 @@ class UserManager(BaseUserManager["User"]):
         return self.alias(address=Lower("email")).get(address=(username or "").lower())
 
 
+class Theme(models.TextChoices):
+    """The colours of pages."""
+
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in with an e-mail address.
 
@@ -51,6 +58,22 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         validators=[validate_time_zone],
         help_text="Empty: the company's zone.",
+    )
+    language = models.CharField(
+        max_length=7, choices=Language, blank=True, help_text="Empty: the company's language."
+    )
+    theme = models.CharField(
+        max_length=5, choices=Theme, blank=True, help_text="Empty: as the system says."
+    )
+    off_boards = models.BooleanField(
+        default=False,
+        help_text="The person's wish to be on no board, where the company allows it.",
+    )
+    purpose_seen = models.CharField(
+        max_length=16,
+        blank=True,
+        editable=False,
+        help_text="The digest of the purpose text that the person has read.",
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="May read the admin site.")
@@ -99,6 +122,9 @@ class Team(models.Model):
         choices=Visibility,
         blank=True,
         help_text="What reps see of each other. Empty: as the company allows; never wider.",
+    )
+    coaching_only = models.BooleanField(
+        default=False, help_text="No ranks on this team's board, only points and gaps."
     )
     history = HistoricalRecords()
 

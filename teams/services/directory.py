@@ -28,13 +28,18 @@ COMPANY_FIELDS = (
     "nightly_hour",
     "grace_days",
     "widest_visibility",
+    "coaching_only",
+    "reps_may_leave_boards",
+    "small_groups_hidden",
+    "language",
     "target_profile",
     "retention_months",
+    "audit_days",
     "purpose",
 )
 LONGEST_TEXT = 10_000
 """Characters of what has no end of its own; names and addresses end sooner."""
-TEAM_FIELDS = ("name", "visibility")
+TEAM_FIELDS = ("name", "visibility", "coaching_only")
 PERSON_FIELDS = ("name", "email", "external_id", "time_zone", "is_staff", "is_superuser")
 
 

@@ -144,11 +144,15 @@ def reactivate(*, user: User) -> None:
 
 
 @transaction.atomic
-def make_team(*, name: str, by: User | None, visibility: str = "") -> Team:
+def make_team(
+    *, name: str, by: User | None, visibility: str = "", coaching_only: bool = False
+) -> Team:
     """A new team, with an address made from its name. Raises Refusal."""
     name = name.strip()
     raise_any(_team_problems(name))
-    team = Team(name=name, slug=_free_slug(name), visibility=visibility)
+    team = Team(
+        name=name, slug=_free_slug(name), visibility=visibility, coaching_only=coaching_only
+    )
     authors.sign(team, by).save()
     return team
 

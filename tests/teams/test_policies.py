@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from teams import policies
-from teams.models import Company, Membership
+from teams.models import Company, Membership, Team
 from teams.models.company import Visibility
 from teams.policies import BoardView
 from tests import make
@@ -223,3 +223,38 @@ def test_a_board_that_shows_nothing_is_not_among_ones_boards(cast):
 
     assert policies.standing(cast.ravi, on=TODAY).boards == ()
     assert policies.standing(cast.maya, on=TODAY).boards == (cast.north,)
+
+
+# --- Leaving boards, and coaching alone ---------------------------------------------
+def leave(rep):
+    rep.off_boards = True
+    rep.save(update_fields=["off_boards"])
+
+
+def test_who_left_the_boards_is_there_for_nobody_else(cast):
+    Company.objects.update(reps_may_leave_boards=True)
+    leave(cast.ravi)
+
+    def seen_by(viewer):
+        return cast.ravi in policies.reps_visible_to(viewer, on=TODAY)
+
+    assert [seen_by(viewer) for viewer in (cast.ravi, cast.maya, cast.ada)] == [True, False, False]
+    assert cast.bea in policies.reps_visible_to(cast.maya, on=TODAY)
+
+
+def test_the_wish_to_leave_counts_only_while_the_company_allows_it(cast):
+    leave(cast.ravi)
+
+    assert cast.ravi in policies.reps_visible_to(cast.maya, on=TODAY)
+    assert cast.ravi in policies.reps_visible_to(cast.ada, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("company", "team", "shown"),
+    [(False, False, True), (True, False, False), (False, True, False), (True, True, False)],
+)
+def test_ranks_are_told_where_neither_company_nor_team_only_coaches(company, team, shown):
+    acme = Company(coaching_only=company)
+
+    assert policies.shows_ranks(Team(coaching_only=team), acme) is shown
+    assert policies.shows_ranks(None, acme) is not company

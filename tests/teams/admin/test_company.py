@@ -12,7 +12,9 @@ SETTINGS = {
     "grace_days": 2,
     "widest_visibility": "names",
     "target_profile": "",
+    "language": "en",
     "retention_months": 36,
+    "audit_days": 365,
     "purpose": "",
 }
 
@@ -27,6 +29,13 @@ def test_settings_are_saved_with_their_author(ada, cast):
     company = Company.objects.get()
     assert (company.name, company.time_zone, company.nightly_hour) == ("Acme", "Europe/Vienna", 3)
     assert company.history.latest().history_user == cast.ada
+
+
+def test_coaching_alone_and_leaving_boards_are_the_companys_choice(ada):
+    ada.post(URL, SETTINGS | {"coaching_only": "on", "reps_may_leave_boards": "on"})
+
+    company = Company.objects.get()
+    assert (company.coaching_only, company.reps_may_leave_boards) == (True, True)
 
 
 def test_what_cannot_be_is_said_beside_its_field(ada):
