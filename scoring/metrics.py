@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scoring import words
+from scoring.words import gettext_noop as _
+
 
 class Kind(StrEnum):
     """How a metric is worked out; see docs/scoring.md."""
@@ -20,7 +23,8 @@ class Kind(StrEnum):
     STOCK = "stock"
 
 
-@dataclass(frozen=True)
+@words.said("name", "one", "many", "hint")
+@dataclass(frozen=True, eq=False)
 class Count:
     """One number a rep logs for a week, or one level of the profile.
 
@@ -38,101 +42,178 @@ class Count:
 
 
 COUNTS = (
-    Count("posts", "Posts", "post", "posts", "Posts of your own"),
-    Count("articles", "Articles", "article", "articles", "Long articles or newsletters"),
+    Count("posts", _("Posts"), _("post"), _("posts"), _("Posts of your own")),
+    Count(
+        "articles", _("Articles"), _("article"), _("articles"), _("Long articles or newsletters")
+    ),
     Count(
         "endorsements_received",
-        "Endorsements received",
-        "endorsement",
-        "endorsements",
-        "Skills others endorsed",
+        _("Endorsements received"),
+        _("endorsement"),
+        _("endorsements"),
+        _("Skills others endorsed"),
     ),
-    Count("people_searches", "People searches", "search", "searches", "Searches for people"),
     Count(
-        "profile_views", "Profiles viewed", "profile", "profiles", "Profiles of others you opened"
+        "people_searches",
+        _("People searches"),
+        _("search"),
+        _("searches"),
+        _("Searches for people"),
     ),
-    Count("days_active", "Days active", "day", "days", "Days you were on LinkedIn, 0 to 7", most=7),
-    Count("new_connections", "New connections", "connection", "connections", "All new connections"),
+    Count(
+        "profile_views",
+        _("Profiles viewed"),
+        _("profile"),
+        _("profiles"),
+        _("Profiles of others you opened"),
+    ),
+    Count(
+        "days_active",
+        _("Days active"),
+        _("day"),
+        _("days"),
+        _("Days you were on LinkedIn, 0 to 7"),
+        most=7,
+    ),
+    Count(
+        "new_connections",
+        _("New connections"),
+        _("connection"),
+        _("connections"),
+        _("All new connections"),
+    ),
     Count(
         "targeted_connections",
-        "Targeted connections",
-        "targeted connection",
-        "targeted connections",
-        "New connections of the kind you sell to",
+        _("Targeted connections"),
+        _("targeted connection"),
+        _("targeted connections"),
+        _("New connections of the kind you sell to"),
     ),
     Count(
         "decision_makers",
-        "Decision-makers",
-        "decision-maker",
-        "decision-makers",
-        "New connections who decide",
+        _("Decision-makers"),
+        _("decision-maker"),
+        _("decision-makers"),
+        _("New connections who decide"),
     ),
-    Count("invitations_sent", "Invitations sent", "invitation", "invitations", "Requests you sent"),
+    Count(
+        "invitations_sent",
+        _("Invitations sent"),
+        _("invitation"),
+        _("invitations"),
+        _("Requests you sent"),
+    ),
     Count(
         "invitations_accepted",
-        "Invitations accepted",
-        "accepted invitation",
-        "accepted invitations",
-        "Of yours, accepted this week",
+        _("Invitations accepted"),
+        _("accepted invitation"),
+        _("accepted invitations"),
+        _("Of yours, accepted this week"),
     ),
-    Count("comments", "Comments", "comment", "comments", "On posts of others"),
-    Count("reactions", "Reactions", "reaction", "reactions", "Likes and the like, given"),
-    Count("shares", "Shares", "share", "shares", "Posts of others you passed on"),
+    Count("comments", _("Comments"), _("comment"), _("comments"), _("On posts of others")),
+    Count(
+        "reactions", _("Reactions"), _("reaction"), _("reactions"), _("Likes and the like, given")
+    ),
+    Count("shares", _("Shares"), _("share"), _("shares"), _("Posts of others you passed on")),
     Count(
         "impressions",
-        "Impressions of own posts",
-        "impression",
-        "impressions",
-        "How often your posts were seen",
+        _("Impressions of own posts"),
+        _("impression"),
+        _("impressions"),
+        _("How often your posts were seen"),
         most=100_000_000,
     ),
     Count(
         "engagements",
-        "Engagements on own posts",
-        "engagement",
-        "engagements",
-        "Reactions, comments and shares on your posts",
+        _("Engagements on own posts"),
+        _("engagement"),
+        _("engagements"),
+        _("Reactions, comments and shares on your posts"),
     ),
-    Count("group_posts", "Group posts", "group post", "group posts", "Posts in groups"),
-    Count("follow_ups", "Follow-ups", "follow-up", "follow-ups", "Personal messages after a talk"),
-    Count("check_ins", "Check-ins", "check-in", "check-ins", "Friendly messages with no purpose"),
+    Count("group_posts", _("Group posts"), _("group post"), _("group posts"), _("Posts in groups")),
+    Count(
+        "follow_ups",
+        _("Follow-ups"),
+        _("follow-up"),
+        _("follow-ups"),
+        _("Personal messages after a talk"),
+    ),
+    Count(
+        "check_ins",
+        _("Check-ins"),
+        _("check-in"),
+        _("check-ins"),
+        _("Friendly messages with no purpose"),
+    ),
     Count(
         "resources_shared",
-        "Resources shared",
-        "resource",
-        "resources",
-        "Useful things sent without selling",
+        _("Resources shared"),
+        _("resource"),
+        _("resources"),
+        _("Useful things sent without selling"),
     ),
     Count(
-        "introductions", "Introductions", "introduction", "introductions", "People you connected"
+        "introductions",
+        _("Introductions"),
+        _("introduction"),
+        _("introductions"),
+        _("People you connected"),
     ),
     Count(
         "advice_given",
-        "Advice given",
-        "piece of advice",
-        "pieces of advice",
-        "Help without selling",
+        _("Advice given"),
+        _("piece of advice"),
+        _("pieces of advice"),
+        _("Help without selling"),
     ),
-    Count("messages_sent", "Messages sent", "message", "messages", "All messages you sent"),
-    Count("replies_received", "Replies received", "reply", "replies", "Answers to your messages"),
+    Count(
+        "messages_sent", _("Messages sent"), _("message"), _("messages"), _("All messages you sent")
+    ),
+    Count(
+        "replies_received",
+        _("Replies received"),
+        _("reply"),
+        _("replies"),
+        _("Answers to your messages"),
+    ),
 )
 
 STOCKS = (
     Count(
-        "headline", "Headline", "headline", "headlines", "Written, not just a job title", 1, True
+        "headline",
+        _("Headline"),
+        _("headline"),
+        _("headlines"),
+        _("Written, not just a job title"),
+        1,
+        True,
     ),
-    Count("summary", "Summary", "summary", "summaries", "The About section is filled in", 1, True),
     Count(
-        "experience", "Experience", "experience", "experiences", "Your posts are described", 1, True
+        "summary",
+        _("Summary"),
+        _("summary"),
+        _("summaries"),
+        _("The About section is filled in"),
+        1,
+        True,
     ),
-    Count("photo", "Photo", "photo", "photos", "A professional photo", 1, True),
-    Count("skills", "Skills", "skill", "skills", "Skills listed on the profile"),
+    Count(
+        "experience",
+        _("Experience"),
+        _("experience"),
+        _("experiences"),
+        _("Your posts are described"),
+        1,
+        True,
+    ),
+    Count("photo", _("Photo"), _("photo"), _("photos"), _("A professional photo"), 1, True),
+    Count("skills", _("Skills"), _("skill"), _("skills"), _("Skills listed on the profile")),
     Count(
         "network_size",
-        "Network size",
-        "connection",
-        "connections",
-        "Connections in all",
+        _("Network size"),
+        _("connection"),
+        _("connections"),
+        _("Connections in all"),
         1_000_000_000,
     ),
 )
@@ -142,7 +223,8 @@ STOCK_KEYS = tuple(stock.key for stock in STOCKS)
 COUNTS_BY_KEY = {count.key: count for count in COUNTS + STOCKS}
 
 
-@dataclass(frozen=True)
+@words.said("name", "one", "many")
+@dataclass(frozen=True, eq=False)
 class Metric:
     """What a scoring model may give points for.
 
@@ -167,35 +249,35 @@ _PLAIN_STOCKS = tuple(_of_count(stock, Kind.STOCK) for stock in STOCKS)
 _MADE_OF_SEVERAL = (
     Metric(
         "value_given",
-        "Value given",
+        _("Value given"),
         Kind.FLOW,
         ("resources_shared", "introductions", "advice_given"),
-        "resource, introduction or piece of advice",
-        "resources, introductions or pieces of advice",
+        _("resource, introduction or piece of advice"),
+        _("resources, introductions or pieces of advice"),
     ),
     Metric(
         "acceptance_rate",
-        "Acceptance rate",
+        _("Acceptance rate"),
         Kind.RATIO,
         ("invitations_accepted", "invitations_sent"),
-        "accepted invitation",
-        "accepted invitations",
+        _("accepted invitation"),
+        _("accepted invitations"),
     ),
     Metric(
         "decision_maker_share",
-        "Decision-maker share",
+        _("Decision-maker share"),
         Kind.RATIO,
         ("decision_makers", "new_connections"),
-        "decision-maker",
-        "decision-makers",
+        _("decision-maker"),
+        _("decision-makers"),
     ),
     Metric(
         "response_rate",
-        "Response rate",
+        _("Response rate"),
         Kind.RATIO,
         ("replies_received", "messages_sent"),
-        "reply",
-        "replies",
+        _("reply"),
+        _("replies"),
     ),
 )
 
