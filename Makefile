@@ -23,7 +23,7 @@ DEVELOPMENT := env $(NO_SERVERS) SSI_EMBEDDED=1
 PRODUCTION := env $(NO_SERVERS) SSI_EMBEDDED=0 ALLOWED_HOSTS=ssitracker.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff check bench reset
+.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff check screenshots bench reset
 
 help:
 	@echo "make TARGET, where TARGET is one of"
@@ -74,6 +74,9 @@ schema-diff: .venv/.run ## docs/openapi.yaml is what the API says
 
 check: lint types contracts migrations deploy static schema-diff ## all that a build checks, tests last
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered --cov-fail-under=95 $(ARGS)"
+
+screenshots: .venv/.test ## take pictures of every page (ONLY="board log"), those of README and docs among them
+	$(THROWAWAY) $(PY) -m pytest -q -p no:randomly tests/pictures/take.py
 
 bench: .venv/.run ## measure the night and the pages (ARGS="--reps 1000000")
 	$(THROWAWAY) $(PY) -m bench $(ARGS)
