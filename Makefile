@@ -16,6 +16,9 @@ export UV_NO_BUILD := 1
 export UV_SYSTEM_CERTS ?= 1
 unexport PYTHONDONTWRITEBYTECODE
 
+# As many tests at a time as there are cores; SIDE_BY_SIDE= runs one after the other.
+SIDE_BY_SIDE ?= -n auto --dist loadgroup
+
 # Settings for tools that load Django and ask no server: development's, and production's.
 NO_SERVERS := DATABASE_URL=postgres://nobody@/nowhere REDIS_URL=redis://nowhere/1 CELERY_BROKER_URL=redis://nowhere/0 \
   SECRET_KEY=not-a-secret-for-it-signs-nothing-0123456789-abcdefghijklmnop DEBUG=0
@@ -38,10 +41,10 @@ demo: .venv/.run ## the same on throw-away data: the demo company, gone after Ct
 	@$(LOCAL) up --ephemeral
 
 test: .venv/.test ## run every test on throw-away services (ARGS="-k board")
-	$(THROWAWAY) $(PY) -m pytest $(ARGS)
+	$(THROWAWAY) $(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 test-fast: .venv/.test ## the same without browser, fuzz and fault tests
-	$(THROWAWAY) $(PY) -m pytest -m "not browser and not fuzz and not faults" $(ARGS)
+	$(THROWAWAY) $(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser and not fuzz and not faults" $(ARGS)
 
 lint: .venv/.all ## style of Python and of templates
 	.venv/bin/ruff check
