@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import re
 from typing import Any
 
@@ -31,6 +32,7 @@ REMEDIES = {
     "not_a_monday": "Send the Monday on which the week begins.",
     "not_whole": "Send a whole number such as 3.",
     "not_a_number": "Send digits, such as 25.",
+    "not_a_figure": 'Send a text such as "10.25".',
     "not_text": "Send a text in double quotes.",
     "invalid_choice": "Send one of the values that /api/docs/ lists.",
 }
@@ -149,3 +151,11 @@ class Share(serializers.Field):
 
     def to_representation(self, value: int) -> float:
         return value / 100
+
+
+@extend_schema_field({"type": "string", "format": "decimal", "example": "10.250"})
+class Exact(serializers.Field):
+    """A decimal of which every digit counts, as a text."""
+
+    def to_representation(self, value: decimal.Decimal) -> str:
+        return str(value)

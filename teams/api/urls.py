@@ -15,6 +15,7 @@ from teams.api.views import (
     nowhere,
     people,
     profiles,
+    readings,
     scorecards,
     scoring_models,
 )
@@ -31,6 +32,8 @@ of_a_rep: list[URLPattern] = [
     path("profile-reviews", profiles.Reviews.as_view(), name="api-profile-reviews"),
     path("absences", absences.Absences.as_view(), name="api-absences"),
     path("absences/<int:absence_id>", absences.Absence.as_view(), name="api-absence"),
+    path("readings", readings.Readings.as_view(), name="api-readings"),
+    path("readings/<int:reading_id>", readings.Reading.as_view(), name="api-reading"),
 ]
 version_1: list[URLPattern | URLResolver] = [
     path("me", people.Me.as_view(), name="api-me"),

@@ -5,6 +5,7 @@ from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
+from teams.models.readings import SSIReading
 from teams.models.scores import (
     ScoreRun,
     ScoreSnapshot,
@@ -21,6 +22,7 @@ __all__ = [
     "Membership",
     "NightAttempt",
     "ProfileReview",
+    "SSIReading",
     "ScoreRun",
     "ScoreSnapshot",
     "ScoringWeek",
