@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
 BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
-WRITING = {"log_remove", "absence", "token_revoke", "theme", "api-bulk"}
+WRITING = {"log_remove", "absence", "token_revoke", "theme", "data_download", "api-bulk"}
 UNCOUNTED = {
     "log": "leads on to log_week",
     "api-nowhere": "every address that is none",
@@ -57,7 +57,14 @@ def addresses(cast, absence):
         "model": reverse("model"),
         "model_version": reverse("model_version", kwargs={"version": "article-1"}),
         "privacy": reverse("privacy"),
+        "erasure": reverse("erasure"),
+        "settings": reverse("settings"),
+        "welcome": reverse("welcome"),
         "api-me": reverse("api-me"),
+        "api-preferences": reverse("api-preferences"),
+        "api-looks": reverse("api-looks"),
+        "api-data": reverse("api-data"),
+        "api-erasure-request": reverse("api-erasure-request"),
         "api-scorecard": reverse("api-scorecard", kwargs=rep),
         "api-history": reverse("api-history", kwargs=rep),
         "api-why": reverse("api-why", kwargs=rep) + f"{asked}&metric=posts",

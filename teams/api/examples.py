@@ -55,3 +55,10 @@ READING = (
         request_only=True,
     ),
 )
+PREFERENCES = (
+    OpenApiExample(
+        "German, and no letter on Friday",
+        value={"language": "de", "wants_reminder": False},
+        request_only=True,
+    ),
+)

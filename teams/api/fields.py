@@ -33,6 +33,7 @@ REMEDIES = {
     "not_whole": "Send a whole number such as 3.",
     "not_a_number": "Send digits, such as 25.",
     "not_a_figure": 'Send a text such as "10.25".',
+    "not_yes_no": "Send true or false.",
     "not_text": "Send a text in double quotes.",
     "invalid_choice": "Send one of the values that /api/docs/ lists.",
 }
@@ -106,6 +107,17 @@ class Text(serializers.CharField):
         if not isinstance(data, str):
             self.fail("not_text")
         return str(super().to_internal_value(data))
+
+
+class YesNo(serializers.BooleanField):
+    """True or false in JSON; neither 1 nor "yes" is one."""
+
+    default_error_messages = {"not_yes_no": "This is neither true nor false."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("not_yes_no")
+        return data
 
 
 class Numbers(serializers.Field):

@@ -14,6 +14,8 @@ from teams.api.views import (
     nights,
     nowhere,
     people,
+    preferences,
+    privacy,
     profiles,
     readings,
     scorecards,
@@ -37,6 +39,10 @@ of_a_rep: list[URLPattern] = [
 ]
 version_1: list[URLPattern | URLResolver] = [
     path("me", people.Me.as_view(), name="api-me"),
+    path("me/preferences", preferences.Preferences.as_view(), name="api-preferences"),
+    path("me/looks", privacy.Looks.as_view(), name="api-looks"),
+    path("me/data", privacy.Data.as_view(), name="api-data"),
+    path("me/erasure-request", privacy.ErasureRequests.as_view(), name="api-erasure-request"),
     path("teams", people.Teams.as_view(), name="api-teams"),
     path("teams/<slug:slug>", people.TeamDetail.as_view(), name="api-team"),
     path("teams/<slug:slug>/board", leaderboards.TeamBoard.as_view(), name="api-team-board"),

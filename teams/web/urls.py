@@ -12,12 +12,15 @@ from teams.web.views import (
     home,
     leaderboards,
     people,
+    preferences,
+    privacy,
     profile,
     reading,
     readings,
     scorecards,
     theme,
     tokens,
+    welcome,
 )
 
 register_converter(DayConverter, "isodate")
@@ -58,6 +61,14 @@ urlpatterns = [
     path("tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("model/", reading.model, name="model"),
     path("model/<slug:version>/", reading.model_version, name="model_version"),
-    path("privacy/", reading.privacy, name="privacy"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path(
+        "privacy/download/",
+        throttles.every(privacy.download, throttles.of_downloads),
+        name="data_download",
+    ),
+    path("privacy/erasure/", privacy.erasure, name="erasure"),
+    path("settings/", preferences.settings, name="settings"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("theme/", theme.theme, name="theme"),
 ]
