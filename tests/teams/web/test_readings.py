@@ -113,3 +113,18 @@ def test_many_readings_come_in_pages(cast, browse):
     assert text(ravi.get("/readings/")).count("<b>52.65</b>") == 20
     assert text(ravi.get("/readings/?page=2")).count("<b>52.65</b>") == 2
     assert ravi.get("/readings/?page=none").status_code == 200
+
+
+def test_the_scorecard_names_the_newest_reading_of_its_weeks(cast, browse):
+    make.full_log(cast.ravi, make.week(2), posts=1)
+    ravi = browse(cast.ravi)
+    assert "no official reading in these weeks" in text(ravi.get("/"))
+
+    make.reading(cast.ravi, make.week(1))
+    make.reading(cast.ravi, make.MONDAY, brand=Decimal("20.96"))
+
+    page = text(ravi.get("/"))
+    assert "<dt>52.6</dt>" in page
+    assert "official reading of 5 Oct" in page
+    managed = text(browse(cast.maya).get(f"/reps/{cast.ravi.pk}/"))
+    assert f'href="/reps/{cast.ravi.pk}/readings/"' in managed
