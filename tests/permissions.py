@@ -246,7 +246,12 @@ class World:
         make.review(rep, headline=1)
         absence = make.absence(rep, make.MONDAY, make.MONDAY)
         token, _ = self._token(rep, "read")
-        return {"rep_id": rep.pk, "absence_id": absence.pk, "token_id": token.pk}
+        return {
+            "rep_id": rep.pk,
+            "absence_id": absence.pk,
+            "reading_id": make.reading(rep).pk,
+            "token_id": token.pk,
+        }
 
     def _token(self, user: models.User, *scopes: str, days: int = 30) -> tuple[Any, str]:
         now = timezone.now()

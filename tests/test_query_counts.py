@@ -16,6 +16,7 @@ import time_machine
 from django.urls import reverse
 
 from teams.api.urls import urlpatterns as api
+from teams.models import SSIReading
 from teams.web.urls import urlpatterns as pages
 from tests import make, round_trips
 from tests import nights as october
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
 BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
-WRITING = {"log_remove", "absence", "token_revoke", "theme", "api-bulk"}
+WRITING = {"log_remove", "absence", "token_revoke", "theme", "data_download", "api-bulk"}
 UNCOUNTED = {
     "log": "leads on to log_week",
     "api-nowhere": "every address that is none",
@@ -36,9 +37,10 @@ UNCOUNTED = {
 }
 
 
-def addresses(cast, token):
+def addresses(cast, absence):
     """Who reads what: {role: {name of the address: address}}."""
     run = october.board()["Ravi"].run_id
+    reading = SSIReading.objects.get(rep=cast.ravi).pk
     rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
     north, part = {"slug": "north"}, {"part": "posts"}
     asked = f"?week={MONDAY}"
@@ -47,6 +49,7 @@ def addresses(cast, token):
         "log_week": reverse("log_week", kwargs=week),
         "profile": reverse("profile"),
         "absences": reverse("absences"),
+        "readings": reverse("readings"),
         "why": reverse("why", kwargs=week),
         "why_part": reverse("why_part", kwargs=week | part),
         "team": reverse("team", kwargs=north),
@@ -54,7 +57,14 @@ def addresses(cast, token):
         "model": reverse("model"),
         "model_version": reverse("model_version", kwargs={"version": "article-1"}),
         "privacy": reverse("privacy"),
+        "erasure": reverse("erasure"),
+        "settings": reverse("settings"),
+        "welcome": reverse("welcome"),
         "api-me": reverse("api-me"),
+        "api-preferences": reverse("api-preferences"),
+        "api-looks": reverse("api-looks"),
+        "api-data": reverse("api-data"),
+        "api-erasure-request": reverse("api-erasure-request"),
         "api-scorecard": reverse("api-scorecard", kwargs=rep),
         "api-history": reverse("api-history", kwargs=rep),
         "api-why": reverse("api-why", kwargs=rep) + f"{asked}&metric=posts",
@@ -62,7 +72,9 @@ def addresses(cast, token):
         "api-log": reverse("api-log", kwargs=rep | week),
         "api-profile-reviews": reverse("api-profile-reviews", kwargs=rep),
         "api-absences": reverse("api-absences", kwargs=rep),
-        "api-absence": reverse("api-absence", kwargs=rep | {"absence_id": token}),
+        "api-absence": reverse("api-absence", kwargs=rep | {"absence_id": absence}),
+        "api-readings": reverse("api-readings", kwargs=rep),
+        "api-reading": reverse("api-reading", kwargs=rep | {"reading_id": reading}),
         "api-scoring-models": reverse("api-scoring-models"),
         "api-scoring-model": reverse("api-scoring-model", kwargs={"version": "article-1"}),
     }
@@ -77,6 +89,8 @@ def addresses(cast, token):
         "rep_log": reverse("rep_log", kwargs=rep | week),
         "rep_profile": reverse("rep_profile", kwargs=rep),
         "rep_absences": reverse("rep_absences", kwargs=rep),
+        "rep_readings": reverse("rep_readings", kwargs=rep),
+        "reading": reverse("reading", kwargs=rep | {"reading_id": reading}),
         "rep_why": reverse("rep_why", kwargs=rep | week),
         "rep_why_part": reverse("rep_why_part", kwargs=rep | week | part),
         "tokens": reverse("tokens"),
@@ -103,6 +117,7 @@ def october_team(cast):
         for _ in range(reps - 2):
             october.logging_rep(make.rep(team=cast.north), weeks=12, posts=1)
         away = make.absence(cast.ravi, make.week(3), make.week(3) + timedelta(days=1))
+        make.reading(cast.ravi, make.week(1))
         october.pass_night(MONDAY + timedelta(days=6))
         october.pass_night()
         return away.pk

@@ -41,3 +41,24 @@ ABSENCE = (
         request_only=True,
     ),
 )
+READING = (
+    OpenApiExample(
+        "An official reading",
+        value={
+            "on": "2026-10-05",
+            "brand": "21.0",
+            "people": "6.4",
+            "insights": "10.25",
+            "relationships": "15.0",
+            "industry_top": 9,
+        },
+        request_only=True,
+    ),
+)
+PREFERENCES = (
+    OpenApiExample(
+        "German, and no letter on Friday",
+        value={"language": "de", "wants_reminder": False},
+        request_only=True,
+    ),
+)

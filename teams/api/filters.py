@@ -12,6 +12,7 @@ from teams.selectors import board_order, company_board
 
 MOST_ROWS = 100
 FEW_ROWS = 50
+MOST_READINGS = 20
 
 
 class Nothing(serializers.Serializer):
@@ -26,6 +27,14 @@ class Page(serializers.Serializer):
     )
     cursor = serializers.CharField(
         required=False, max_length=1000, help_text="From `next` of the page before."
+    )
+
+
+class Readings(Page):
+    """Readings, each beside the model's figures of its week: few at a time."""
+
+    limit = fields.Digits(
+        min_value=1, max_value=MOST_READINGS, default=MOST_READINGS, help_text="Rows a page."
     )
 
 

@@ -15,6 +15,7 @@ from rest_framework import exceptions, permissions
 
 from teams import policies
 from teams.selectors import run_history
+from teams.services import access_log
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -85,9 +86,11 @@ def company_readers(caller: Caller, _path: Path) -> User:
 
 
 def rep_to_read(caller: Caller, path: Path) -> User:
+    """Somebody whose numbers the caller may read; they can read who did."""
     rep = policies.reps_visible_to(caller.user, on=caller.on).filter(pk=path["rep_id"]).first()
     if rep is None:
         raise Http404
+    access_log.note(viewer=caller.user, rep=rep, on=caller.on, now=caller.now)
     return rep
 
 

@@ -14,7 +14,10 @@ from teams.api.views import (
     nights,
     nowhere,
     people,
+    preferences,
+    privacy,
     profiles,
+    readings,
     scorecards,
     scoring_models,
 )
@@ -31,9 +34,15 @@ of_a_rep: list[URLPattern] = [
     path("profile-reviews", profiles.Reviews.as_view(), name="api-profile-reviews"),
     path("absences", absences.Absences.as_view(), name="api-absences"),
     path("absences/<int:absence_id>", absences.Absence.as_view(), name="api-absence"),
+    path("readings", readings.Readings.as_view(), name="api-readings"),
+    path("readings/<int:reading_id>", readings.Reading.as_view(), name="api-reading"),
 ]
 version_1: list[URLPattern | URLResolver] = [
     path("me", people.Me.as_view(), name="api-me"),
+    path("me/preferences", preferences.Preferences.as_view(), name="api-preferences"),
+    path("me/looks", privacy.Looks.as_view(), name="api-looks"),
+    path("me/data", privacy.Data.as_view(), name="api-data"),
+    path("me/erasure-request", privacy.ErasureRequests.as_view(), name="api-erasure-request"),
     path("teams", people.Teams.as_view(), name="api-teams"),
     path("teams/<slug:slug>", people.TeamDetail.as_view(), name="api-team"),
     path("teams/<slug:slug>/board", leaderboards.TeamBoard.as_view(), name="api-team-board"),

@@ -5,6 +5,8 @@ from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
+from teams.models.privacy import AccessLog, ErasureRequest
+from teams.models.readings import SSIReading
 from teams.models.scores import (
     ScoreRun,
     ScoreSnapshot,
@@ -15,12 +17,15 @@ from teams.models.scores import (
 
 __all__ = [
     "Absence",
+    "AccessLog",
     "ApiToken",
     "Company",
+    "ErasureRequest",
     "Heartbeat",
     "Membership",
     "NightAttempt",
     "ProfileReview",
+    "SSIReading",
     "ScoreRun",
     "ScoreSnapshot",
     "ScoringWeek",

@@ -44,6 +44,12 @@ def administrators() -> QuerySet[User]:
     return User.objects.filter(is_active=True, is_superuser=True).order_by(Lower("name"), "pk")
 
 
+def staff() -> QuerySet[User]:
+    """Who may read the admin site and change nothing there, by name."""
+    readers = User.objects.filter(is_active=True, is_staff=True, is_superuser=False)
+    return readers.order_by(Lower("name"), "pk")
+
+
 def memberships(user: User) -> QuerySet[Membership]:
     """A person's whole way through the teams, newest first."""
     return Membership.objects.filter(user=user).select_related("team").order_by("-start", "-pk")

@@ -9,6 +9,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from teams.web import themes
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -70,4 +72,6 @@ def _answer(
         message, remedy = WORDS[status]
         error = {"field": "", "value": "", "message": message, "remedy": remedy}
         return JsonResponse({"errors": [error]}, status=status)
+    # Who reads it may not be known any more: the colours are this browser's.
+    context = {"theme": themes.of_browser(request), **context}
     return render(request, template or f"{status}.html", context, status=status)

@@ -12,11 +12,15 @@ from teams.web.views import (
     home,
     leaderboards,
     people,
+    preferences,
+    privacy,
     profile,
     reading,
+    readings,
     scorecards,
     theme,
     tokens,
+    welcome,
 )
 
 register_converter(DayConverter, "isodate")
@@ -27,6 +31,7 @@ urlpatterns = [
     path("log/<isodate:week>/", activity.log_week, name="log_week"),
     path("profile/", profile.profile, name="profile"),
     path("absences/", absences.absences, name="absences"),
+    path("readings/", readings.own_readings, name="readings"),
     path("why/<isodate:week>/", scorecards.why, name="why"),
     path("why/<isodate:week>/<slug:part>/", scorecards.why_part, name="why_part"),
     path("reps/<int:rep_id>/", scorecards.rep, name="rep"),
@@ -35,6 +40,8 @@ urlpatterns = [
     path("reps/<int:rep_id>/profile/", profile.rep_profile, name="rep_profile"),
     path("reps/<int:rep_id>/absences/", absences.rep_absences, name="rep_absences"),
     path("reps/<int:rep_id>/absences/<int:absence_id>/", absences.absence, name="absence"),
+    path("reps/<int:rep_id>/readings/", readings.rep_readings, name="rep_readings"),
+    path("reps/<int:rep_id>/readings/<int:reading_id>/", readings.reading, name="reading"),
     path("reps/<int:rep_id>/why/<isodate:week>/", scorecards.rep_why, name="rep_why"),
     path(
         "reps/<int:rep_id>/why/<isodate:week>/<slug:part>/",
@@ -54,6 +61,14 @@ urlpatterns = [
     path("tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("model/", reading.model, name="model"),
     path("model/<slug:version>/", reading.model_version, name="model_version"),
-    path("privacy/", reading.privacy, name="privacy"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path(
+        "privacy/download/",
+        throttles.every(privacy.download, throttles.of_downloads),
+        name="data_download",
+    ),
+    path("privacy/erasure/", privacy.erasure, name="erasure"),
+    path("settings/", preferences.settings, name="settings"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("theme/", theme.theme, name="theme"),
 ]

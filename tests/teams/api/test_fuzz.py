@@ -37,6 +37,7 @@ WELL_FORMED = {
     "rep_id": NUMBER,
     "run_id": NUMBER,
     "absence_id": NUMBER,
+    "reading_id": NUMBER,
     "slug": NAME,
     "version": NAME,
     "week": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -81,6 +82,7 @@ def world(cast) -> dict[str, Any]:
         "week": str(make.MONDAY),
         "run_id": run.pk,
         "absence_id": absence.pk,
+        "reading_id": make.reading(cast.ravi).pk,
         "version": "article-1",
         "moment": "20261014T090000000000",
     }
