@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 
-from teams.web import health
+from teams.web import errors, health, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,18 @@ class Headers:
         if not is_file:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in page; what they had typed into a log waits for them."""
+
+    def handle_no_permission(  # type: ignore[override]  # htmx is not led elsewhere
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
+        if "HX-Request" in request.headers:
+            return errors.signed_out(request, status=401)
+        unsaved.keep(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class Health:
