@@ -27,7 +27,15 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
 BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
-WRITING = {"log_remove", "absence", "token_revoke", "theme", "data_download", "api-bulk"}
+WRITING = {
+    "log_remove",
+    "absence",
+    "token_revoke",
+    "theme",
+    "data_download",
+    "api-bulk",
+    "api-log-preview",
+}
 UNCOUNTED = {
     "log": "leads on to log_week",
     "api-nowhere": "every address that is none",

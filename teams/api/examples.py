@@ -15,6 +15,13 @@ LOG = (
         request_only=True,
     ),
 )
+PREVIEW = (
+    OpenApiExample(
+        "A week that is being typed",
+        value={"counts": {"posts": 1, "comments": 12}, "days_worked": 3},
+        request_only=True,
+    ),
+)
 BULK = (
     OpenApiExample(
         "Two weeks of one rep",

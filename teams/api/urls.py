@@ -31,6 +31,7 @@ of_a_rep: list[URLPattern] = [
     path("why", scorecards.Why.as_view(), name="api-why"),
     path("weeks", activity.Logs.as_view(), name="api-logs"),
     path("weeks/<day:week>", activity.Log.as_view(), name="api-log"),
+    path("weeks/<day:week>/preview", activity.LogPreview.as_view(), name="api-log-preview"),
     path("profile-reviews", profiles.Reviews.as_view(), name="api-profile-reviews"),
     path("absences", absences.Absences.as_view(), name="api-absences"),
     path("absences/<int:absence_id>", absences.Absence.as_view(), name="api-absence"),

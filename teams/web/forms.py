@@ -87,6 +87,11 @@ class LogForm(CountsForm):
         max_length=NOTE_LENGTH,
     )
 
+    @property
+    def days(self) -> int | None:
+        """The days worked, if they can be read; for a form that was looked at."""
+        return self.cleaned_data.get("days_worked")
+
     def counts(self, *, standing: bool) -> dict[str, int | None]:
         """For the service: blank is left out of a new log and unknown in one that stands."""
         typed = self.answers
