@@ -62,7 +62,7 @@ Handler = Callable[..., Response]
 def operation(
     *,
     asks: Callable[..., Any],
-    answers: Mapping[int, type[serializers.Serializer] | None],
+    answers: Mapping[Any, Any],
     also: Mapping[int, type[serializers.Serializer]] | None = None,
     query: type[serializers.Serializer] = filters.Nothing,
     body: type[serializers.Serializer] | None = None,

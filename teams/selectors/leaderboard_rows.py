@@ -56,9 +56,12 @@ class Flag:
 class LeaderboardRow:
     """A rep in one week, as the viewer may see it.
 
-    Only `scored` reps have ranks; `silent` and `away` reps have no points:
-    `total`, `change` and `largest_gap` are None and `pillars` is empty.
-    `movement` is ranks gained since the week before. `evidence` and `coverage`
+    Only `scored` reps have ranks, and nobody where ranks are not told; `silent`
+    and `away` reps have no points: `total`, `change` and `largest_gap` are None
+    and `pillars` is empty.
+    `movement` is ranks gained since the week before; `close_to_next` says that the
+    next in rank is closer than what totals move in a usual week, None where
+    ranks or neighbours are not told. `evidence` and `coverage`
     are whole per cent, None where nothing was expected. `cleared` is the week
     since which the rep had been flagged, if the flag went this week.
     `unsettled`: under 40 so far, and not ranked. `missing` names the metrics
@@ -78,6 +81,7 @@ class LeaderboardRow:
     rank: int | None
     company_rank: int | None
     movement: int | None
+    close_to_next: bool | None
     total: int | None
     change: int | None
     pillars: tuple[PillarPoints, ...]
@@ -96,15 +100,26 @@ class LeaderboardRow:
     spark: tuple[int | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the rows of one board tell one viewer: reasons too, ranks at all, who is close."""
+
+    full: bool
+    ranks: bool
+    close: frozenset[int] | None
+
+
 def of(
-    row: BoardRow, person: Person, team: TeamRows, shown: WeekState, *, own: bool, full: bool
+    row: BoardRow, person: Person, team: TeamRows, shown: WeekState, telling: Telling, *, own: bool
 ) -> LeaderboardRow:
     """One row of a team in the week shown.
 
     Who sees it neither as the rep nor as a manager gets points, ranks and
     status, but no reasons: no flag, no evidence, no logs, no other team's weeks.
     """
-    told = own or full
+    told = own or telling.full
+    rank, close = (row.rank, telling.close) if telling.ranks else (None, None)
+    company_rank = row.company_rank if told and telling.ranks else None
     largest = _largest(row.pillars)
     return LeaderboardRow(
         snapshot_id=row.snapshot_id,
@@ -113,9 +128,10 @@ def of(
         own=own,
         linked=person.linked,
         status=row.status,
-        rank=row.rank,
-        company_rank=row.company_rank if told else None,
-        movement=row.rank_before - row.rank if row.rank and row.rank_before else None,
+        rank=rank,
+        company_rank=company_rank - person.ahead if company_rank else None,
+        movement=row.rank_before - rank if rank and row.rank_before else None,
+        close_to_next=row.snapshot_id in close if rank and close is not None else None,
         total=row.total,
         change=_change(row) if person.linked or row.here[-2] else None,
         pillars=_pillars(row, largest),

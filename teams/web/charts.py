@@ -52,11 +52,9 @@ def tall_bar(pillar: _Pillar) -> SafeString:
     return _bar(pillar.key, pillar.points, "bar bar--tall")
 
 
-@register.filter
-def pillar_cells(row: LeaderboardRow) -> SafeString:
-    """The four cells of a row of the board: points, gap and bar of each pillar."""
-    cells = (_cell(place, pillar) for place, pillar in enumerate(row.pillars, start=1))
-    return SafeString("".join(cells))
+def pillar_cells(row: LeaderboardRow, places: Sequence[int]) -> str:
+    """Cells of a row of the board: points, gap and bar of the pillars at these places."""
+    return "".join([_cell(place + 1, row.pillars[place]) for place in places])
 
 
 @register.filter
