@@ -24,6 +24,8 @@ from teams.api.serializers.problems import Errors
 from teams.selectors import company
 
 if TYPE_CHECKING:
+    from django.http import HttpResponseBase
+
     from teams.models import User
 
 Path = dict[str, Any]
@@ -56,7 +58,7 @@ class Call:
     body: dict[str, Any]
 
 
-Handler = Callable[..., Response]
+Handler = Callable[..., "HttpResponseBase"]
 
 
 def operation(

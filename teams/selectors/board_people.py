@@ -103,7 +103,7 @@ def of(
     )
 
 
-def _asked(team: TeamRows, values: dict[str, object]) -> list[tuple[Any, ...]]:
+def _asked(team: TeamRows, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     """The answer about everyone in these rows, and about those who left of the weeks before."""
     ranks = {row.rep_id: row.company_rank or _UNRANKED for row in team.rows if row.rep_id}
     ranks |= dict.fromkeys(team.former, _FORMER)

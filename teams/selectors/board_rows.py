@@ -6,7 +6,7 @@ under what name and with which last log, is added to each answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -131,9 +131,7 @@ def _read(
     parameters = scoring_models.parameters_of(next(m for m in models if m.pk == shown.model_id))
     earlier = _earlier(team_id, [row.rep_id for row in snapshots if row.rep_id], runs[:-1])
     advised = board_advice.of_snapshots(snapshots, shown, models if newest else (), parameters)
-    by_rep: dict[int | None, dict[int, Past]] = {}
-    for past in earlier:
-        by_rep.setdefault(past.rep_id, {})[past.run_id] = past
+    by_rep = _by_rep(earlier)
     rows = tuple(
         _row(
             snapshot,
@@ -145,17 +143,30 @@ def _read(
         )
         for snapshot in snapshots
     )
-    now = [row.total for row in rows if row.status == _SCORED and row.total is not None]
     past = board_past.of_weeks(team_id, earlier, runs[:-1])
-    trend = [trends.figures(week.totals) if week else None for week in past]
     return TeamRows(
         flag_below=parameters.flag_below,
         clear_at=parameters.clear_at,
         rows=rows,
-        trend=(*trend, trends.figures(now)),
+        trend=_trend(rows, past),
         past=past,
         former=board_past.former(past, {row.rep_id for row in rows}),
     )
+
+
+def _by_rep(earlier: Iterable[Past]) -> dict[int | None, dict[int, Past]]:
+    """The weeks before, by rep and run."""
+    found: dict[int | None, dict[int, Past]] = {}
+    for past in earlier:
+        found.setdefault(past.rep_id, {})[past.run_id] = past
+    return found
+
+
+def _trend(rows: Iterable[BoardRow], past: Iterable[PastWeek | None]) -> tuple[Figures | None, ...]:
+    """The averages of thirteen weeks, the one of these rows last."""
+    now = [row.total for row in rows if row.status == _SCORED and row.total is not None]
+    before = [trends.figures(week.totals) if week else None for week in past]
+    return (*before, trends.figures(now))
 
 
 def _earlier(team_id: int, rep_ids: Sequence[int], runs: Sequence[int | None]) -> list[Past]:

@@ -11,7 +11,7 @@ from teams.policies import BoardView
 from teams.selectors import company
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from teams.policies import Viewer
@@ -21,7 +21,7 @@ _ALL_BUT_CONTENT = tuple(
 )
 
 
-def own(user: Viewer, *, now: datetime) -> Sequence[Export]:
+def own(user: Viewer, *, now: datetime) -> Iterable[Export]:
     """A person's files that have not expired, the newest first, without their content."""
     if not user.is_active:
         return ()

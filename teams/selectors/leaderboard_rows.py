@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring import pillars
 from teams.models import ScoreSnapshot
-from teams.selectors import weeks
+from teams.selectors import unknowns, weeks
 from teams.selectors.board_weeks import State
 
 if TYPE_CHECKING:
@@ -29,10 +29,13 @@ class PillarPoints:
     """A pillar of a rep or of a team; `largest` marks the one furthest from 25."""
 
     key: str
-    name: str
     points: int
     gap: int
     largest: bool
+
+    @property
+    def name(self) -> str:
+        return pillars.BY_KEY[self.key].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,8 @@ def of(
     Who sees it neither as the rep nor as a manager gets points, ranks and
     status, but no reasons: no flag, no evidence, no logs, no other team's weeks.
     """
-    told = own or telling.full
-    rank, close = (row.rank, telling.close) if telling.ranks else (None, None)
-    company_rank = row.company_rank if told and telling.ranks else None
-    largest = _largest(row.pillars)
+    told, largest = own or telling.full, _largest(row.pillars)
+    ranks = _ranks(row, person, telling, told=told)
     return LeaderboardRow(
         snapshot_id=row.snapshot_id,
         rep_id=row.rep_id,
@@ -128,10 +129,10 @@ def of(
         own=own,
         linked=person.linked,
         status=row.status,
-        rank=rank,
-        company_rank=company_rank - person.ahead if company_rank else None,
-        movement=row.rank_before - rank if rank and row.rank_before else None,
-        close_to_next=row.snapshot_id in close if rank and close is not None else None,
+        rank=ranks.here,
+        company_rank=ranks.in_company,
+        movement=ranks.movement,
+        close_to_next=ranks.close_to_next,
         total=row.total,
         change=_change(row) if person.linked or row.here[-2] else None,
         pillars=_pillars(row, largest),
@@ -139,7 +140,7 @@ def of(
         flag=_flag(row, team, largest) if told else None,
         cleared=row.cleared if told and row.flagged_since is None else None,
         unsettled=told and _unsettled(row, team),
-        missing=row.missing if told else (),
+        missing=unknowns.named(row.missing) if told else (),
         evidence=row.evidence if told and row.expected else None,
         coverage=row.coverage if told and row.expected else None,
         logged=row.logged if told else 0,
@@ -151,11 +152,32 @@ def of(
     )
 
 
+class _Ranks(NamedTuple):
+    """What is told of a row's rank."""
+
+    here: int | None = None
+    in_company: int | None = None
+    movement: int | None = None
+    close_to_next: bool | None = None
+
+
+def _ranks(row: BoardRow, person: Person, telling: Telling, *, told: bool) -> _Ranks:
+    if row.rank is None or not telling.ranks:
+        return _Ranks()
+    in_company = row.company_rank if told else None
+    return _Ranks(
+        here=row.rank,
+        in_company=in_company - person.ahead if in_company else None,
+        movement=row.rank_before - row.rank if row.rank_before else None,
+        close_to_next=None if telling.close is None else row.snapshot_id in telling.close,
+    )
+
+
 @lru_cache(maxsize=20_000)
 def pillar(place: int, points: int, *, largest: bool) -> PillarPoints:
     """The points of the pillar at a place of `pillars.PILLARS`."""
     known = pillars.PILLARS[place]
-    return PillarPoints(known.key, known.name, points, pillars.POINTS - points, largest)
+    return PillarPoints(known.key, points, pillars.POINTS - points, largest)
 
 
 def _pillars(row: BoardRow, largest: int | None) -> tuple[PillarPoints, ...]:

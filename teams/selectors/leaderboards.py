@@ -106,13 +106,9 @@ def for_team(
     if shown is None:
         return None
     kept = board_rows.of_team(team.pk, shown, states)
+    full = view == BoardView.FULL
     people = board_people.of(
-        kept,
-        run_id=shown.run_id,
-        team_id=team.pk,
-        viewer=viewer,
-        full=view == BoardView.FULL,
-        on=on,
+        kept, run_id=shown.run_id, team_id=team.pk, viewer=viewer, full=full, on=on
     )
     if people.left:
         kept = off_boards.without(kept, people.left)

@@ -71,7 +71,6 @@ def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: in
     means = _pillar_means(scored) if scored and averaged else ()
     gap = next((pillar for pillar in means if pillar.largest), None)
     totals = np.array([row.total for row in scored])
-    changes = [_tenths_moved(row) for row in scored]
     flagged = [row for row in scored if row.flagged_since is not None]
     status = Counter(row.status for row in team.rows)
     return TeamSummary(
@@ -87,8 +86,8 @@ def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: in
         furthest=sum(_furthest_in(row, gap) for row in flagged) if enough else None,
         pillars=means,
         largest_gap=gap,
-        up=sum(change > 0 for change in changes) if enough else None,
-        down=sum(change < 0 for change in changes) if enough else None,
+        up=sum(_tenths_moved(row) > 0 for row in scored) if enough else None,
+        down=sum(_tenths_moved(row) < 0 for row in scored) if enough else None,
         behind=sum(row.behind for row in rows) if full else None,
         newest=_newest_flag(rows),
         nearest=_nearest_to_clear(rows),

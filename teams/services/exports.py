@@ -182,7 +182,7 @@ def _file(export: Export, *, on: date) -> bytes:
     header = (*_BEFORE, *board_cells.header(order.columns))
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         rows = _rows(export, order, on=on)
-        spreadsheets.write(export.kind, header, rows, to=file)  # type: ignore[arg-type]
+        spreadsheets.write(export.kind, header, rows, to=file)
         file.seek(0)
         return file.read()
 
@@ -203,7 +203,7 @@ def _rows(export: Export, order: Order, *, on: date) -> Iterator[Sequence[Value]
         rows += board.found
         if rows > MOST_ROWS:
             raise TooLong
-        before = [team.name, week, board.week.model]
+        before: list[Value] = [team.name, week, board.week.model]
         for cells in board_cells.of_rows(board.rows, order.columns):
             yield [*before, *cells]
     _ours(export).update(done=len(boards), total=len(boards), rows=rows)

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     Choice = tuple[str, str]
 
-_BY_PILLAR = [(pillar.key, pillar.name) for pillar in pillars.PILLARS]
-
 
 def choices(*, ranks: bool) -> dict[str, list[Choice]]:
     """The filters of a board, in front of people; each value is one that `Order` knows."""
@@ -37,7 +35,7 @@ def choices(*, ranks: bool) -> dict[str, list[Choice]]:
 def _choices(ranks: bool, _language: str | None) -> dict[str, list[Choice]]:
     keys = set(SORT_KEYS if ranks else COACHING_KEYS)
     sorts = [choice for choice in _sorts() if choice[0].removeprefix("-") in keys]
-    return {"show": _shows(), "gap": [("any", _("Any pillar")), *_BY_PILLAR], "sort": sorts}
+    return {"show": _shows(), "gap": [("any", _("Any pillar")), *_by_pillar()], "sort": sorts}
 
 
 def _shows() -> list[Choice]:
@@ -62,8 +60,12 @@ def _sorts() -> list[Choice]:
         ("-gap", _("Largest gap")),
         ("-log", _("Last log")),
         ("-evidence", _("Evidence")),
-        *((f"-{key}", name) for key, name in _BY_PILLAR),
+        *((f"-{key}", name) for key, name in _by_pillar()),
     ]
+
+
+def _by_pillar() -> list[Choice]:
+    return [(pillar.key, pillar.name) for pillar in pillars.PILLARS]
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _column_names(_language: str | None) -> dict[str, str]:
         "rank": _("Rank"),
         "movement": _("Ranks moved"),
         "ssi": _("SSI"),
-        **dict(_BY_PILLAR),
+        **dict(_by_pillar()),
         "flag": _("Flag and reason"),
         "evidence": _("Evidence"),
         "log": _("Last log"),

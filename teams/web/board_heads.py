@@ -67,6 +67,12 @@ def board_head(board: Board, asked: QueryDict, today: date) -> SafeString:
     return SafeString("".join(cells))
 
 
+@register.simple_tag
+def spanned(board: Board) -> int:
+    """How many columns the table has, the name's among them."""
+    return 1 + len(board.order.columns)
+
+
 def header(key: str, sort: str) -> Header:
     """What a click on a column asks for, given how the board is sorted now."""
     if not key:

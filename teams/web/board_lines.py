@@ -91,12 +91,6 @@ def board_lines(group: Group, board: Board, today: date) -> SafeString:
     return SafeString("".join(lines))
 
 
-@register.simple_tag
-def spanned(board: Board) -> int:
-    """How many columns the table has, the name's among them."""
-    return 1 + len(board.order.columns)
-
-
 @lru_cache(maxsize=50)
 def _words(_language: str | None, *, between: bool) -> _Words:
     """`between`: rows stand in rank order, so that a mark between two is about both."""

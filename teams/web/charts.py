@@ -54,7 +54,8 @@ def tall_bar(pillar: _Pillar) -> SafeString:
 
 def pillar_cells(row: LeaderboardRow, places: Sequence[int]) -> str:
     """Cells of a row of the board: points, gap and bar of the pillars at these places."""
-    return "".join([_cell(place + 1, row.pillars[place]) for place in places])
+    language = get_language()
+    return "".join([_cell(place + 1, row.pillars[place], language) for place in places])
 
 
 @register.filter
@@ -98,7 +99,7 @@ def _bar(key: str, points: int, classes: str) -> SafeString:
 
 
 @lru_cache(maxsize=20_000)
-def _cell(place: int, pillar: PillarPoints) -> SafeString:
+def _cell(place: int, pillar: PillarPoints, _language: str | None) -> SafeString:
     return format_html(
         '<td role="cell" class="p{}" data-label="{}"><div class="{}" data-name="{}">'
         '<span>{}</span><span class="gap">{}{}</span>{}</div></td>',
