@@ -32,10 +32,10 @@ class ExportWish(serializers.Serializer):
 
 
 class Export(serializers.Serializer):
-    """A file: `done` and `failed` are final, ask again otherwise; `file` once it is done."""
+    """A file: `done` and `failed` are final, ask again otherwise."""
 
     id = serializers.IntegerField(source="pk")
-    team = serializers.CharField(source="team.slug", allow_null=True)
+    team = serializers.CharField(source="team_slug", allow_null=True)
     week = serializers.DateField(allow_null=True)
     kind = serializers.ChoiceField(KINDS)
     state = serializers.ChoiceField(STATES)
