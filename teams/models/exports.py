@@ -67,10 +67,10 @@ class Export(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"Export {self.pk} of {self.asked_at:%Y-%m-%d}"
+
     @property
     def team_slug(self) -> str | None:
         """None for the whole company."""
         return self.team.slug if self.team else None
-
-    def __str__(self) -> str:
-        return f"Export {self.pk} of {self.asked_at:%Y-%m-%d}"
