@@ -122,11 +122,7 @@ def _read(
     team_id: int, shown: WeekState, window: Sequence[WeekState | None], *, newest: bool
 ) -> TeamRows:
     runs = [state.run_id if state else None for state in window]
-    snapshots = list(
-        ScoreSnapshot.objects.filter(run_id=shown.run_id, team_id=team_id)
-        .order_by("id")
-        .values_list(*_FIELDS, named=True)
-    )
+    snapshots = _snapshots(team_id, shown.run_id)
     models = tuple(scoring_models.published())
     parameters = scoring_models.parameters_of(next(m for m in models if m.pk == shown.model_id))
     earlier = _earlier(team_id, [row.rep_id for row in snapshots if row.rep_id], runs[:-1])
@@ -152,6 +148,11 @@ def _read(
         past=past,
         former=board_past.former(past, {row.rep_id for row in rows}),
     )
+
+
+def _snapshots(team_id: int, run_id: int) -> list[Any]:
+    found = ScoreSnapshot.objects.filter(run_id=run_id, team_id=team_id).order_by("id")
+    return list(found.values_list(*_FIELDS, named=True))
 
 
 def _by_rep(earlier: Iterable[Past]) -> dict[int | None, dict[int, Past]]:
