@@ -59,9 +59,10 @@ def clear() -> None:
 # Ids begin at 1, for the tables are new.
 _PEOPLE = """
 INSERT INTO teams_user (password, is_superuser, email, name, external_id, time_zone, is_active,
-                        is_staff, date_joined, language, off_boards, purpose_seen, theme)
+                        is_staff, date_joined, language, off_boards, purpose_seen, theme,
+                        wants_reminder, wants_summary, wants_digest)
 SELECT '', false, 'rep' || n || '@example.invalid', 'Rep ' || n, 'r' || n, '', true, false, now(),
-       '', false, '', ''
+       '', false, '', '', true, true, true
 FROM generate_series(1, %(reps)s) n
 """
 _TEAMS = """

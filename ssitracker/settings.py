@@ -92,6 +92,7 @@ TEMPLATES = [
                 "teams.web.context.shell",
             ],
             "libraries": {
+                "board_heads": "teams.web.board_heads",
                 "board_lines": "teams.web.board_lines",
                 "charts": "teams.web.charts",
             },

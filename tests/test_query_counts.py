@@ -17,6 +17,8 @@ from django.urls import reverse
 
 from teams.api.urls import urlpatterns as api
 from teams.models import SSIReading
+from teams.selectors.board_order import Order
+from teams.services import exports
 from teams.web.urls import urlpatterns as pages
 from tests import make, round_trips
 from tests import nights as october
@@ -26,7 +28,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
-BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
+BOARDS = {"team", "team_csv", "team_xlsx", "company", "api-team-board", "api-company-board"}
 WRITING = {
     "log_remove",
     "absence",
@@ -34,10 +36,13 @@ WRITING = {
     "theme",
     "data_download",
     "api-bulk",
+    "api-exports",
     "api-log-preview",
 }
 UNCOUNTED = {
     "log": "leads on to log_week",
+    "export_file": "reads what is readable, and a file",
+    "api-export-file": "reads what is readable, and a file",
     "api-nowhere": "every address that is none",
     "api-wish": "what it asks depends on nights under way",
     "api-schema": "asks nothing of the database but who reads",
@@ -50,6 +55,7 @@ def addresses(cast, absence):
     run = october.board()["Ravi"].run_id
     reading = SSIReading.objects.get(rep=cast.ravi).pk
     rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
+    file = {"export_id": export_of(cast.ravi, cast.north).pk}
     north, part = {"slug": "north"}, {"part": "posts"}
     asked = f"?week={MONDAY}"
     own = {
@@ -83,6 +89,8 @@ def addresses(cast, absence):
         "api-absence": reverse("api-absence", kwargs=rep | {"absence_id": absence}),
         "api-readings": reverse("api-readings", kwargs=rep),
         "api-reading": reverse("api-reading", kwargs=rep | {"reading_id": reading}),
+        "export": reverse("export", kwargs=file),
+        "api-export": reverse("api-export", kwargs=file),
         "api-scoring-models": reverse("api-scoring-models"),
         "api-scoring-model": reverse("api-scoring-model", kwargs={"version": "article-1"}),
     }
@@ -90,6 +98,8 @@ def addresses(cast, absence):
         "team": reverse("team", kwargs=north),
         "team of a week": reverse("team", kwargs=north) + asked,
         "team_csv": reverse("team_csv", kwargs=north),
+        "team_xlsx": reverse("team_xlsx", kwargs=north),
+        "exports": reverse("exports"),
         "teams": reverse("teams"),
         "company": reverse("company"),
         "invite": reverse("invite", kwargs=north),
@@ -112,6 +122,11 @@ def addresses(cast, absence):
         "api-run": reverse("api-run", kwargs={"run_id": run}),
     }
     return {"rep": own, "manager": managed, "administrator": managed}
+
+
+def export_of(rep, team):
+    now = october.night_after(october.TUESDAY_AFTER)
+    return exports.ask(by=rep, team=team, week=None, kind="csv", order=Order(), now=now)
 
 
 @pytest.fixture

@@ -63,7 +63,9 @@ class Board(Week, Page):
     """A team's week, sorted and filtered as on the page."""
 
     sort = serializers.ChoiceField(
-        board_order.SORTS, default="-ssi", help_text="With a minus: highest first."
+        board_order.SORTS,
+        default="",
+        help_text="With a minus: highest first. Left out: -ssi, or name where no ranks are told.",
     )
     show = serializers.ChoiceField(board_order.SHOWS, default="everyone")
     gap = serializers.ChoiceField(

@@ -14,7 +14,7 @@ from django.http import Http404
 from rest_framework import exceptions, permissions
 
 from teams import policies
-from teams.selectors import run_history
+from teams.selectors import export_requests, run_history
 from teams.services import access_log
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rest_framework.views import APIView
 
     from teams.api.operations import Caller, Path
-    from teams.models import ScoreRun, Team, User
+    from teams.models import Export, ScoreRun, Team, User
     from teams.policies import BoardView
 
 
@@ -110,3 +110,19 @@ def team_to_read(caller: Caller, path: Path) -> SeenTeam:
     if team is None:
         raise Http404
     return SeenTeam(team, standing.board_view(team))
+
+
+def team_to_export(caller: Caller, slug: str) -> Team | None:
+    """A team whose board the caller may read; none for the whole company, of administrators."""
+    if slug:
+        return team_to_read(caller, {"slug": slug}).team
+    administrators(caller, {})
+    return None
+
+
+def own_export(caller: Caller, path: Path) -> Export:
+    """A file of the caller's own, while they may see what it is of."""
+    found = export_requests.one(caller.user, path["export_id"], on=caller.on, now=caller.now)
+    if found is None:
+        raise Http404
+    return found

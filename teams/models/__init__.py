@@ -3,6 +3,7 @@
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
+from teams.models.exports import Export
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
 from teams.models.privacy import AccessLog, ErasureRequest
@@ -21,6 +22,7 @@ __all__ = [
     "ApiToken",
     "Company",
     "ErasureRequest",
+    "Export",
     "Heartbeat",
     "Membership",
     "NightAttempt",

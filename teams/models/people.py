@@ -97,6 +97,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
+        indexes = [
+            models.Index("id", condition=Q(off_boards=True), name="who_left_boards"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

@@ -12,13 +12,14 @@ from django.db.models import Exists, OuterRef
 
 from teams import policies
 from teams.models import Membership, Team
-from teams.selectors import board_weeks, company_rows, weeks
+from teams.selectors import board_weeks, company_rows, off_boards, weeks
 from teams.selectors.board_weeks import WeekState
 from teams.selectors.leaderboards import FEWEST
 
 if TYPE_CHECKING:
     from teams.policies import Viewer
     from teams.selectors.company_rows import CompanyRows
+    from teams.selectors.off_boards import Leavers
 
 WEEKS_BACK = 4
 """How far back the change of a team's median is measured."""
@@ -59,12 +60,16 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class CompanyBoard:
-    """All teams in one week; `since` is the Monday that changes are measured from."""
+    """All teams in one week; `since` is the Monday that changes are measured from.
+
+    Where no `ranks` are told teams go by name, and by nothing else.
+    """
 
     week: WeekState
     weeks: tuple[WeekState, ...]
     since: date | None
     model_changed: bool
+    ranks: bool
     flag_below: int
     reps: int
     ranked: int
@@ -74,34 +79,42 @@ class CompanyBoard:
 
 
 def for_company(
-    *, week: date | None, viewer: Viewer, on: date, sort: str = "-median"
+    *, week: date | None, viewer: Viewer, each: bool, on: date, sort: str = "-median"
 ) -> CompanyBoard | None:
     """All teams in the week asked for (None: the newest); None if that has no run.
 
-    Who manages nobody sees no single rep's figure, and neither averages nor
-    counts of so few reps that they would give one away. Ask `policies.can_see_company` first.
+    Who manages nobody (`each` false, by `Standing.can_see_nights`) sees no
+    single rep's figure, and neither averages nor counts of so few reps that they
+    would give one away. Ask `policies.can_see_company` first. Who left the
+    boards is in no figure.
     """
     states = board_weeks.all_weeks(on=on)
     shown = board_weeks.chosen(states, week)
     if shown is None:
         return None
-    rows = company_rows.of_week(shown)
     earlier = board_weeks.chosen(states, weeks.back(shown.week, WEEKS_BACK))
-    before = company_rows.of_week(earlier) if earlier else None
-    each = policies.can_see_nights(viewer, on=on)
+    leavers = off_boards.of_runs([state.run_id for state in (shown, earlier) if state])
+    rows = _rows(shown, leavers)
+    before = _rows(earlier, leavers) if earlier else None
     lines = [_line(team, rows, before, each=each) for team in _teams(rows, viewer, on)]
     return CompanyBoard(
         week=shown,
         weeks=states,
         since=earlier.week if earlier else None,
         model_changed=earlier is not None and earlier.model_id != shown.model_id,
+        ranks=not leavers.coaching,
         flag_below=rows.flag_below,
         reps=rows.reps,
         ranked=rows.ranked,
         mean=rows.mean if each or _tells_nobody(rows) else None,
         median=rows.median if each or _tells_nobody(rows) else None,
-        teams=_arranged(lines, sort),
+        teams=_arranged(lines, "name" if leavers.coaching else sort),
     )
+
+
+def _rows(state: WeekState, leavers: Leavers) -> CompanyRows:
+    left = [one for one in leavers.left if one.run_id == state.run_id]
+    return company_rows.without(company_rows.of_week(state), left)
 
 
 def _tells_nobody(rows: CompanyRows) -> bool:

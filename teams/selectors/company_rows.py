@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,21 +18,36 @@ from teams.selectors.trends import Figures
 
 if TYPE_CHECKING:
     from teams.selectors.board_weeks import WeekState
+    from teams.selectors.off_boards import Left
 
 DRAWN_ONE_BY_ONE = 120
 """The largest team whose reps fit a picture as dots."""
 
 
 class TeamFigures(NamedTuple):
-    """One team in one run; `figures` is None where nobody is scored."""
+    """One team in one run; `figures` is None where nobody is scored.
+
+    `totals` are those of the scored reps, lowest first.
+    """
 
     reps: int
     under: int
     flagged: int
     figures: Figures | None
-    lowest: int | None
-    highest: int | None
-    spread: tuple[int, ...]
+    totals: array[int]
+
+    @property
+    def lowest(self) -> int | None:
+        return self.totals[0] if self.totals else None
+
+    @property
+    def highest(self) -> int | None:
+        return self.totals[-1] if self.totals else None
+
+    @property
+    def spread(self) -> tuple[int, ...]:
+        """The totals, if they fit a picture."""
+        return tuple(self.totals) if len(self.totals) <= DRAWN_ONE_BY_ONE else ()
 
 
 class CompanyRows(NamedTuple):
@@ -62,27 +79,56 @@ def _read(shown: WeekState) -> CompanyRows:
         flagged[team_id] += is_flagged
         if status == ScoreSnapshot.Status.SCORED and total is not None:
             totals[team_id].append(total)
-    scored = np.array([total for of_team in totals.values() for total in of_team])
-    return CompanyRows(
-        flag_below=limit,
-        reps=sum(reps.values()),
-        ranked=len(scored),
-        mean=ranking.mean(scored),
-        median=ranking.median(scored),
-        teams={
+    return _company(
+        {
             team_id: _figures(sorted(totals[team_id]), reps[team_id], flagged[team_id], limit)
             for team_id in reps
         },
+        limit,
+    )
+
+
+def without(rows: CompanyRows, left: Iterable[Left]) -> CompanyRows:
+    """The same run as if these had never been in it; a team of nobody else is gone too."""
+    by_team: dict[int, list[Left]] = defaultdict(list)
+    for one in left:
+        by_team[one.team_id].append(one)
+    if not by_team:
+        return rows
+    teams = rows.teams | {
+        team_id: _without(rows.teams[team_id], gone, rows.flag_below)
+        for team_id, gone in by_team.items()
+    }
+    return _company({pk: team for pk, team in teams.items() if team.reps}, rows.flag_below)
+
+
+def _without(team: TeamFigures, gone: list[Left], limit: int) -> TeamFigures:
+    totals = list(team.totals)
+    for one in gone:
+        if one.status == ScoreSnapshot.Status.SCORED and one.total is not None:
+            totals.remove(one.total)
+    flagged = team.flagged - sum(one.flagged for one in gone)
+    return _figures(totals, team.reps - len(gone), flagged, limit)
+
+
+def _company(teams: dict[int, TeamFigures], limit: int) -> CompanyRows:
+    scored = np.array([total for team in teams.values() for total in team.totals])
+    return CompanyRows(
+        flag_below=limit,
+        reps=sum(team.reps for team in teams.values()),
+        ranked=len(scored),
+        mean=ranking.mean(scored),
+        median=ranking.median(scored),
+        teams=teams,
     )
 
 
 def _figures(totals: list[int], reps: int, flagged: int, limit: int) -> TeamFigures:
+    """`totals` lowest first."""
     return TeamFigures(
         reps=reps,
         under=sum(total < limit for total in totals),
         flagged=flagged,
         figures=trends.figures(totals),
-        lowest=min(totals, default=None),
-        highest=max(totals, default=None),
-        spread=tuple(totals) if len(totals) <= DRAWN_ONE_BY_ONE else (),
+        totals=array("i", totals),
     )

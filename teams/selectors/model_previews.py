@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scoring import curves, engine, flags
 from scoring.engine import STATUSES
 from scoring.parameters import Parameters
+from teams import policies
 from teams.models import Team, User
 from teams.selectors import flags as earlier_flags
 from teams.selectors import inputs, presence, weeks
@@ -77,9 +78,13 @@ class ModelPreview:
 def of_model(
     parameters: Parameters, *, instead_of: Parameters, today: date, most: int = MOST_ROWS
 ) -> ModelPreview:
-    """Everyone's score of the last week that is over, with what is known by now."""
+    """Everyone's score of the last week that is over, with what is known by now.
+
+    Who left the boards is in no figure of it, so that none gives them away.
+    """
     week = weeks.back(weeks.monday_of(today), 1)
-    roster = presence.roster(week, today)
+    left = User.objects.filter(policies.left_boards()).values_list("pk", flat=True)
+    roster = np.setdiff1d(presence.roster(week, today), np.array(list(left), np.int64))
     chunks = [
         _compared(roster[at : at + inputs.CHUNK], week, today, parameters, instead_of)
         for at in range(0, len(roster), inputs.CHUNK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from teams import policies
@@ -34,8 +35,9 @@ def reps_visible_to(user: Viewer, *, on: date) -> QuerySet[User]:
 
 
 def members(team: Team, *, on: date) -> QuerySet[Membership]:
-    """Who belongs to a team on a day, managers first, then by name."""
-    held = Membership.objects.filter(policies.holding(on), team=team)
+    """Who belongs to a team on a day, managers first, then by name; not who left boards."""
+    left = policies.left_boards("user__") & Q(role=Membership.Role.REP)
+    held = Membership.objects.filter(policies.holding(on), ~left, team=team)
     return held.select_related("user").order_by("role", Lower("user__name"), "user_id")
 
 

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.utils.translation import gettext_lazy as _
 
-from teams.models import AccessLog, ApiToken, ErasureRequest, User
+from teams.models import AccessLog, ApiToken, ErasureRequest, Export, User
 from teams.selectors.personal_columns import Table, columns
 
 TABLES = (
@@ -72,6 +72,21 @@ TABLES = (
         ErasureRequest,
         "user",
         columns("asked_at", "withdrawn_at"),
+    ),
+    Table(
+        "exports",
+        _("Files of boards that you asked for; they are deleted after a day."),
+        Export,
+        "asked_by",
+        columns(
+            *("asked_at", "expires_at", "week", "kind", "order", "state", "tries", "started_at"),
+            *("finished_at", "done", "total", "rows", "failure"),
+            team="team__name",
+        ),
+        {
+            "content": _("the file is about others too; you may download it for a day"),
+            "seen_as": _("a digest of what you could see"),
+        },
     ),
     Table(
         "administration",

@@ -9,6 +9,7 @@ from teams.web.converters import DayConverter
 from teams.web.views import (
     absences,
     activity,
+    exports,
     home,
     leaderboards,
     people,
@@ -50,7 +51,13 @@ urlpatterns = [
     ),
     path("teams/", leaderboards.teams, name="teams"),
     path("teams/<slug:slug>/", leaderboards.team, name="team"),
-    path("teams/<slug:slug>/board.csv", leaderboards.team_csv, name="team_csv"),
+    path("teams/<slug:slug>/board.csv", leaderboards.team_file, {"kind": "csv"}, name="team_csv"),
+    path(
+        "teams/<slug:slug>/board.xlsx", leaderboards.team_file, {"kind": "xlsx"}, name="team_xlsx"
+    ),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<int:export_id>/", exports.export, name="export"),
+    path("exports/<int:export_id>/file/", exports.export_file, name="export_file"),
     path(
         "teams/<slug:slug>/invite/",
         throttles.every(people.invite, people.of_inviter),

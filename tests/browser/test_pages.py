@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from ssitracker import demo as logins
-from teams.models import Absence, Company, Membership, User, WeeklyActivity
-from teams.services import access_log
+from teams.models import Absence, Company, Export, Membership, Team, User, WeeklyActivity
+from teams.selectors.board_order import Order
+from teams.services import access_log, exports
 from tests import make
 from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
@@ -58,12 +60,27 @@ def of_a_manager() -> list[str]:
         "/teams/north/",
         "/teams/north/?show=at_risk&sort=name",
         "/teams/north/?find=nobody",
+        "/teams/north/?sort=name&columns=ssi&columns=flag",
+        "/exports/?team=north",
+        f"/exports/{wanted().pk}/",
         f"/teams/north/?week={LAST_WEEK}",
         "/teams/north/invite/",
         "/company/",
         *(f"/reps/{member.user_id}/" for member in reps),
         *written_for(ravi()),
     ]
+
+
+def wanted() -> Export:
+    """A file that waits for a worker."""
+    return exports.ask(
+        by=User.objects.get(email=logins.MANAGER),
+        team=Team.objects.get(slug="north"),
+        week=None,
+        kind="csv",
+        order=Order(),
+        now=timezone.now(),
+    )
 
 
 def written_for(rep: User) -> list[str]:
