@@ -2,6 +2,7 @@
 
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
+from teams.models.commitments import Commitment
 from teams.models.company import Company
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
@@ -16,6 +17,7 @@ from teams.models.scores import (
 __all__ = [
     "Absence",
     "ApiToken",
+    "Commitment",
     "Company",
     "Heartbeat",
     "Membership",
