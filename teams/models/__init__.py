@@ -2,6 +2,7 @@
 
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
+from teams.models.coaching import Agreement, CoachingNote, Snooze
 from teams.models.commitments import Commitment
 from teams.models.company import Company
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
@@ -16,7 +17,9 @@ from teams.models.scores import (
 
 __all__ = [
     "Absence",
+    "Agreement",
     "ApiToken",
+    "CoachingNote",
     "Commitment",
     "Company",
     "Heartbeat",
@@ -26,6 +29,7 @@ __all__ = [
     "ScoreRun",
     "ScoreSnapshot",
     "ScoringWeek",
+    "Snooze",
     "Team",
     "TeamWeek",
     "Trigger",
