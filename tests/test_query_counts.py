@@ -26,7 +26,16 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
 BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
-WRITING = {"log_remove", "absence", "token_revoke", "theme", "api-bulk"}
+WRITING = {
+    "note_withdraw",
+    "agreement_withdraw",
+    "snooze_end",
+    "log_remove",
+    "absence",
+    "token_revoke",
+    "theme",
+    "api-bulk",
+}
 UNCOUNTED = {
     "log": "leads on to log_week",
     "api-nowhere": "every address that is none",
@@ -41,12 +50,14 @@ def addresses(cast, token):
     run = october.board()["Ravi"].run_id
     rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
     north, part = {"slug": "north"}, {"part": "posts"}
+    membership = cast.ravi.memberships.get().pk
     asked = f"?week={MONDAY}"
     own = {
         "home": reverse("home"),
         "log_week": reverse("log_week", kwargs=week),
         "profile": reverse("profile"),
         "absences": reverse("absences"),
+        "own_coaching": reverse("own_coaching"),
         "why": reverse("why", kwargs=week),
         "why_part": reverse("why_part", kwargs=week | part),
         "team": reverse("team", kwargs=north),
@@ -77,6 +88,11 @@ def addresses(cast, token):
         "rep_log": reverse("rep_log", kwargs=rep | week),
         "rep_profile": reverse("rep_profile", kwargs=rep),
         "rep_absences": reverse("rep_absences", kwargs=rep),
+        "rep_coaching": reverse("rep_coaching", kwargs=rep),
+        "team_coaching": reverse("team_coaching", kwargs=north),
+        "team_people": reverse("team_people", kwargs=north),
+        "people_file": reverse("people_file", kwargs=north),
+        "member": reverse("member", kwargs=north | {"membership_id": membership}),
         "rep_why": reverse("rep_why", kwargs=rep | week),
         "rep_why_part": reverse("rep_why_part", kwargs=rep | week | part),
         "tokens": reverse("tokens"),

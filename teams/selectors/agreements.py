@@ -11,7 +11,7 @@ from django.db import connection
 
 from scoring import metrics
 from teams.models import Agreement, Snooze
-from teams.selectors import outcomes, weeks
+from teams.selectors import actions, outcomes, rep_scores, weeks
 from teams.selectors.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -73,6 +73,17 @@ class Resting:
 NOTHING = Resting()
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The next best action as a number to reach in a week; `gain` in hundredths."""
+
+    metric: str
+    number: int
+    week: date
+    sentence: str
+    gain: int
+
+
 def made_with(rep_ids: Collection[int]) -> QuerySet[Agreement]:
     """Every agreement with these reps, newest first."""
     found = Agreement.objects.filter(rep__in=rep_ids)
@@ -92,6 +103,18 @@ def standing(rep: User, *, on: date) -> Agreed | None:
     """The one action that is agreed now; `on` is the rep's own date."""
     held = made_with([rep.pk]).filter(ended_at=None, commitment__withdrawn_at=None)
     return next((agreed for agreed in shown(held, on=on) if agreed.standing), None)
+
+
+def suggested(rep: User, *, on: date) -> Suggestion | None:
+    """What the scorecard advises first for the running week; `on` is the rep's own date."""
+    score = rep_scores.now(rep, on=on)
+    steps = actions.of_inputs(score.batch.inputs, score.parameters, week=score.week)[0]
+    if not steps:
+        return None
+    first = steps[0]
+    deed = (rep.pk, score.week, first.count)
+    so_far = outcomes.facts([deed], on=on)[deed].count or 0
+    return Suggestion(first.count, so_far + first.step, score.week, first.sentence, first.gain)
 
 
 def snoozes_of(rep: User) -> QuerySet[Snooze]:

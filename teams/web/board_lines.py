@@ -14,12 +14,17 @@ from django import template
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from teams.models import ScoreSnapshot
+from teams.selectors import agreements
 from teams.templatetags import amounts, ssi
 from teams.web import charts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from teams.selectors.agreements import Resting
     from teams.selectors.leaderboard_rows import Flag, LeaderboardRow
     from teams.selectors.leaderboards import Board, Group
 
@@ -57,14 +62,17 @@ class _Sheet:
     today: date
     scorecard: str
     why: str
+    beside: Mapping[int, Resting] | None = None
 
     def day(self, value: date | None) -> str:
         return ssi.day(value, self.today)
 
 
 @register.simple_tag
-def board_lines(group: Group, board: Board, today: date) -> SafeString:
-    """All lines of one group of a board.
+def board_lines(
+    group: Group, board: Board, today: date, beside: Mapping[int, Resting] | None = None
+) -> SafeString:
+    """All lines of one group of a board; `beside` is what was done about flags, for who manages.
 
     Names are the only words that people typed, and are escaped where they are
     written; the rest are figures, days and words of ours.
@@ -74,6 +82,7 @@ def board_lines(group: Group, board: Board, today: date) -> SafeString:
         today=today,
         scorecard=reverse("rep", args=[0]),
         why=reverse("rep_why", args=[0, board.week.week]),
+        beside=beside,
     )
     lines = ((_without_points if r.total is None else _line)(r, sheet) for r in group.rows)
     return SafeString("".join(lines))
@@ -154,7 +163,25 @@ def _flag(flag: Flag, row: LeaderboardRow, sheet: _Sheet) -> str:
     return (
         f'<p class="flag">{_ICON.format("flag")} {reason}</p>'
         f"<p>since {sheet.day(flag.since)}, {to_clear} to clear</p>{_cheapest(flag)}"
+        f"{_answer(flag, row, sheet)}"
     )
+
+
+def _answer(flag: Flag, row: LeaderboardRow, sheet: _Sheet) -> str:
+    """What was agreed about a flag, or until when it rests; leads to the coaching trail."""
+    if sheet.beside is None or not row.linked or row.own:
+        return ""
+    said = sheet.beside.get(row.rep_id or 0, agreements.NOTHING)
+    words = _("Agree on an action")
+    if said.due is not None:
+        words = _("agreed: %(name)s %(number)s, due %(day)s") % {
+            "name": said.name,
+            "number": said.number,
+            "day": sheet.day(said.due),
+        }
+    elif said.until is not None and said.flagged_since == flag.since:
+        words = _("rests until %(day)s") % {"day": sheet.day(said.until)}
+    return f'<p><a href="{reverse("rep_coaching", args=[row.rep_id])}">{escape(words)}</a></p>'
 
 
 def _cheapest(flag: Flag) -> str:
