@@ -21,8 +21,9 @@ from django.utils import timezone
 
 from scoring.models import ScoringModel
 from teams import models
+from teams.selectors import weeks
 from teams.selectors.board_order import Order
-from teams.services import access, exports
+from teams.services import access, coaching, exports
 from tests import make
 from tests.teams.selectors import boards
 
@@ -205,7 +206,7 @@ class World:
         if asked & {"rep_id", "token_id", "export_id"}:
             return {rep: self._of_rep(rep, asked) for rep in (*self.theirs, "missing")}
         if "slug" in asked:
-            return {slug: {"slug": slug} for slug in ("north", "south", "missing")}
+            return {slug: self._of_team(slug, asked) for slug in ("north", "south", "missing")}
         if "run_id" in asked:
             return {"there": {"run_id": self.run.pk}, "missing": {"run_id": MISSING}}
         if "version" in asked:
@@ -218,6 +219,12 @@ class World:
     def _of_rep(self, rep: str, asked: set[str]) -> Values:
         theirs = self.theirs.get(rep, {})
         return {name: theirs.get(name, MISSING) for name in asked & set(self.theirs["ravi"])}
+
+    def _of_team(self, slug: str, asked: set[str]) -> Values:
+        if "membership_id" not in asked:
+            return {"slug": slug}
+        someone = models.Membership.objects.filter(team__slug=slug, role="rep").first()
+        return {"slug": slug, "membership_id": someone.pk if someone else MISSING}
 
     def _rows(self, route: Route) -> dict[str, Values]:
         """Rows of the admin's tables."""
@@ -253,7 +260,26 @@ class World:
             "reading_id": make.reading(rep).pk,
             "token_id": token.pk,
             "export_id": self._export(rep).pk,
+            **self._coaching(rep),
         }
+
+    def _coaching(self, rep: models.User) -> dict[str, int]:
+        """A note of the rep's own, an agreed action, and a flag that rests."""
+        says: dict[str, Any] = {"rep": rep, "now": timezone.now()}
+        today = says["now"].date()
+        note = coaching.write_note(text="Test", shared=True, by=rep, on=today, **says)
+        by = self.people["elsewhere" if rep.name == "Otto" else "maya"]
+        week = weeks.monday_of(today)
+        agreed = coaching.agree(metric="comments", number=6, week=week, by=by, today=today, **says)
+        rest = models.Snooze.objects.create(
+            rep=rep,
+            flagged_since=make.MONDAY,
+            until=weeks.back(week, -1),
+            reason="Test",
+            snoozed_by=by,
+            snoozed_at=says["now"],
+        )
+        return {"note_id": note.pk, "agreement_id": agreed.pk, "snooze_id": rest.pk}
 
     def _export(self, rep: models.User) -> models.Export:
         now = timezone.now()

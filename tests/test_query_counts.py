@@ -31,6 +31,9 @@ MOST_FOR_A_BOARD = 8
 BOARDS = {"team", "team_csv", "team_xlsx", "company", "api-team-board", "api-company-board"}
 WRITING = {
     "log_remove",
+    "note_withdraw",
+    "agreement_withdraw",
+    "snooze_end",
     "absence",
     "token_revoke",
     "theme",
@@ -57,6 +60,7 @@ def addresses(cast, absence):
     rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
     file = {"export_id": export_of(cast.ravi, cast.north).pk}
     north, part = {"slug": "north"}, {"part": "posts"}
+    membership = cast.ravi.memberships.get().pk
     asked = f"?week={MONDAY}"
     own = {
         "home": reverse("home"),
@@ -64,6 +68,7 @@ def addresses(cast, absence):
         "profile": reverse("profile"),
         "absences": reverse("absences"),
         "readings": reverse("readings"),
+        "own_coaching": reverse("own_coaching"),
         "why": reverse("why", kwargs=week),
         "why_part": reverse("why_part", kwargs=week | part),
         "team": reverse("team", kwargs=north),
@@ -109,6 +114,11 @@ def addresses(cast, absence):
         "rep_absences": reverse("rep_absences", kwargs=rep),
         "rep_readings": reverse("rep_readings", kwargs=rep),
         "reading": reverse("reading", kwargs=rep | {"reading_id": reading}),
+        "rep_coaching": reverse("rep_coaching", kwargs=rep),
+        "team_coaching": reverse("team_coaching", kwargs=north),
+        "team_people": reverse("team_people", kwargs=north),
+        "people_file": reverse("people_file", kwargs=north),
+        "member": reverse("member", kwargs=north | {"membership_id": membership}),
         "rep_why": reverse("rep_why", kwargs=rep | week),
         "rep_why_part": reverse("rep_why_part", kwargs=rep | week | part),
         "tokens": reverse("tokens"),
