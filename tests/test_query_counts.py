@@ -16,6 +16,7 @@ import time_machine
 from django.urls import reverse
 
 from teams.api.urls import urlpatterns as api
+from teams.services import subscriptions
 from teams.web.urls import urlpatterns as pages
 from tests import make, round_trips
 from tests import nights as october
@@ -26,7 +27,16 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
 BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
-WRITING = {"log_remove", "absence", "token_revoke", "theme", "api-bulk"}
+WRITING = {
+    "log_remove",
+    "absence",
+    "token_revoke",
+    "theme",
+    "api-bulk",
+    "remind",
+    "api-reminders",
+    "letters_stop_now",
+}
 UNCOUNTED = {
     "log": "leads on to log_week",
     "api-nowhere": "every address that is none",
@@ -54,6 +64,8 @@ def addresses(cast, token):
         "model": reverse("model"),
         "model_version": reverse("model_version", kwargs={"version": "article-1"}),
         "privacy": reverse("privacy"),
+        "letters_stop": reverse("letters_stop") + f"?key={key_of(cast.ravi)}",
+        "letters_stopped": reverse("letters_stopped"),
         "api-me": reverse("api-me"),
         "api-scorecard": reverse("api-scorecard", kwargs=rep),
         "api-history": reverse("api-history", kwargs=rep),
@@ -90,6 +102,10 @@ def addresses(cast, token):
         "api-run": reverse("api-run", kwargs={"run_id": run}),
     }
     return {"rep": own, "manager": managed, "administrator": managed}
+
+
+def key_of(person) -> str:
+    return subscriptions.Subscription(person.pk, "wants_summary").key
 
 
 @pytest.fixture

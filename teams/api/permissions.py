@@ -107,3 +107,10 @@ def team_to_read(caller: Caller, path: Path) -> SeenTeam:
     if team is None:
         raise Http404
     return SeenTeam(team, standing.board_view(team))
+
+
+def team_to_manage(caller: Caller, path: Path) -> Team:
+    seen = team_to_read(caller, path)
+    if not policies.can_manage(caller.user, seen.team, on=caller.on):
+        raise Http404
+    return seen.team

@@ -15,6 +15,7 @@ from teams.api.views import (
     nowhere,
     people,
     profiles,
+    reminders,
     scorecards,
     scoring_models,
 )
@@ -37,6 +38,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("teams", people.Teams.as_view(), name="api-teams"),
     path("teams/<slug:slug>", people.TeamDetail.as_view(), name="api-team"),
     path("teams/<slug:slug>/board", leaderboards.TeamBoard.as_view(), name="api-team-board"),
+    path("teams/<slug:slug>/reminders", reminders.Reminders.as_view(), name="api-reminders"),
     path("company/board", leaderboards.CompanyBoard.as_view(), name="api-company-board"),
     path("reps", people.Reps.as_view(), name="api-reps"),
     path("reps/<int:rep_id>", people.Rep.as_view(), name="api-rep"),

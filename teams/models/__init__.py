@@ -4,6 +4,7 @@ from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
+from teams.models.outbox import Letter
 from teams.models.people import Absence, Membership, Team, User
 from teams.models.scores import (
     ScoreRun,
@@ -18,6 +19,7 @@ __all__ = [
     "ApiToken",
     "Company",
     "Heartbeat",
+    "Letter",
     "Membership",
     "NightAttempt",
     "ProfileReview",

@@ -14,7 +14,9 @@ from teams.web.views import (
     people,
     profile,
     reading,
+    reminders,
     scorecards,
+    subscriptions,
     theme,
     tokens,
 )
@@ -49,11 +51,27 @@ urlpatterns = [
         throttles.every(people.invite, people.of_inviter),
         name="invite",
     ),
+    path(
+        "teams/<slug:slug>/remind/",
+        throttles.every(reminders.remind, reminders.of_reminder),
+        name="remind",
+    ),
     path("company/", leaderboards.company, name="company"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("model/", reading.model, name="model"),
     path("model/<slug:version>/", reading.model_version, name="model_version"),
     path("privacy/", reading.privacy, name="privacy"),
+    path(
+        "letters/stop/",
+        throttles.refusals(subscriptions.stop, throttles.of_keys),
+        name="letters_stop",
+    ),
+    path(
+        "letters/stop/now/",
+        throttles.refusals(subscriptions.stop_now, throttles.of_keys),
+        name="letters_stop_now",
+    ),
+    path("letters/stopped/", subscriptions.stopped, name="letters_stopped"),
     path("theme/", theme.theme, name="theme"),
 ]
