@@ -74,12 +74,12 @@ def _asking(letter: Letter, occasion: Occasion) -> dict[str, Any]:
 
 def _summary(letter: Letter, occasion: Occasion) -> dict[str, Any] | None:
     found = summaries.of_week(letter.person, week=occasion.week, on=occasion.on)
-    return found and {"summary": found}
+    return {"summary": found} if found else None
 
 
 def _digest(letter: Letter, occasion: Occasion) -> dict[str, Any] | None:
     found = digests.for_manager(letter.person, week=occasion.week, on=occasion.on)
-    return found and {"digest": found}
+    return {"digest": found} if found else None
 
 
 _TOLD: dict[Letter.Kind, Callable[[Letter, Occasion], dict[str, Any] | None]] = {

@@ -51,10 +51,9 @@ def remind_team(*, team: Team, by: User, now: datetime) -> Asked:
             _("Wait until a week has passed on boards."),
         )
     owing = letters.owing(team, week, on=on)
-    to_ask = owing.filter(wants_reminder=True).exclude(
-        pk__in=letters.reminded(this_week).values("person")
-    )
-    everyone = owing.count()
+    reminded = letters.reminded(this_week).values("person")
+    wanting = owing.filter(wants_reminder=True).exclude(pk__in=reminded)
+    to_ask = list(wanting.order_by("pk").values_list("pk", flat=True))
     outbox.put_in(
         to_ask,
         kind=Letter.Kind.NUDGE,
@@ -64,8 +63,6 @@ def remind_team(*, team: Team, by: User, now: datetime) -> Asked:
         asked_by=by,
     )
     # Somebody else may have pressed at the same moment: what stands is what counts.
-    asked = letters.planned(Letter.Kind.NUDGE, this_week).filter(
-        planned_at=now, asked_by=by, person__in=owing
-    )
-    number = asked.count()
-    return Asked(week, asked=number, already=everyone - number)
+    stand = letters.planned(Letter.Kind.NUDGE, this_week)
+    asked = stand.filter(asked_by=by, person__in=to_ask).count()
+    return Asked(week, asked=asked, already=owing.count() - asked)

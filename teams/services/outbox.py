@@ -6,7 +6,7 @@ and a row that is there already stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ from teams.selectors import company as companies
 from teams.selectors import health, outbox, post_times, weeks
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from teams.models import Company, User
 
 KEPT_WEEKS = 13
@@ -73,11 +71,12 @@ def _plan(kind: Letter.Kind, week: date, until: datetime, *, now: datetime, toda
     readers = readers.exclude(pk__in=outbox.planned(kind, week).values("person"))
     if kind == Letter.Kind.REMINDER:
         readers = readers.exclude(pk__in=outbox.reminded(week).values("person"))
-    return put_in(readers, kind=kind, week=week, until=until, now=now)
+    ids = readers.order_by("pk").values_list("pk", flat=True)
+    return put_in(ids, kind=kind, week=week, until=until, now=now)
 
 
 def put_in(
-    readers: QuerySet[User],
+    person_ids: Iterable[int],
     *,
     kind: Letter.Kind,
     week: date,
@@ -96,7 +95,7 @@ def put_in(
             next_at=now,
             until=until,
         )
-        for pk in readers.order_by("pk").values_list("pk", flat=True)
+        for pk in person_ids
     ]
     Letter.objects.bulk_create(letters, ignore_conflicts=True, batch_size=1_000)
     return len(letters)
