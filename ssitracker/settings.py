@@ -225,15 +225,15 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
 # --- E-mail -------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
+_HERE = f"http://127.0.0.1:{env.str('PORT', default='8000')}" if EMBEDDED else ""
+SITE_URL = env.str("SITE_URL", default="") or _HERE or f"https://{ALLOWED_HOSTS[0]}"
+EMAIL_TIMEOUT = 10  # seconds for each answer; without it a silent mail server holds a worker
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ssitracker@localhost")
 
 # --- API ----------------------------------------------------------------------
 REST_FRAMEWORK = api.REST_FRAMEWORK | {"NUM_PROXIES": PROXIES}
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
-API_REQUESTS_PER_MINUTE = {
+API_REQUESTS_PER_MINUTE = api.REQUESTS_PER_MINUTE | {
     "read": env.int("API_READS_PER_MINUTE", default=600),
     "write": env.int("API_WRITES_PER_MINUTE", default=120),
-    "bulk": 12,
-    "recompute": 6,
-    "wrong_token": 30,
 }

@@ -11,6 +11,7 @@ from scoring import metrics, pillars
 from teams.models import (
     Absence,
     Company,
+    Letter,
     Membership,
     ProfileReview,
     SSIReading,
@@ -88,6 +89,15 @@ def review(rep: User, on: datetime.date = LONG_AGO, **levels: Any) -> ProfileRev
 
 def absence(rep: User, first_day: datetime.date, last_day: datetime.date) -> Absence:
     return Absence.objects.create(rep=rep, first_day=first_day, last_day=last_day, recorded_by=rep)
+
+
+def letter(person: User, kind: str = "reminder", **fields: Any) -> Letter:
+    """A letter that waits since NOW, for a day."""
+    fields.setdefault("week", week(-1))
+    fields.setdefault("planned_at", NOW)
+    fields.setdefault("next_at", fields["planned_at"])
+    fields.setdefault("until", fields["planned_at"] + datetime.timedelta(days=1))
+    return Letter.objects.create(person=person, kind=kind, **fields)
 
 
 def tracking(since: datetime.date) -> Company:

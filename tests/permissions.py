@@ -247,6 +247,7 @@ class World:
             week=make.MONDAY, due_at=make.NOW, trigger="night", number=1, started_at=make.NOW
         )
         models.Heartbeat.objects.create(worker="worker@here", at=make.NOW)
+        make.letter(self.people["ravi"])
         return run
 
     def _things(self, rep: models.User) -> dict[str, int]:

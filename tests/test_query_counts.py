@@ -18,7 +18,7 @@ from django.urls import reverse
 from teams.api.urls import urlpatterns as api
 from teams.models import SSIReading
 from teams.selectors.board_order import Order
-from teams.services import exports
+from teams.services import exports, subscriptions
 from teams.web.urls import urlpatterns as pages
 from tests import make, round_trips
 from tests import nights as october
@@ -41,6 +41,9 @@ WRITING = {
     "api-bulk",
     "api-exports",
     "api-log-preview",
+    "remind",
+    "api-reminders",
+    "letters_stop_now",
 }
 UNCOUNTED = {
     "log": "leads on to log_week",
@@ -79,6 +82,8 @@ def addresses(cast, absence):
         "erasure": reverse("erasure"),
         "settings": reverse("settings"),
         "welcome": reverse("welcome"),
+        "letters_stop": reverse("letters_stop") + f"?key={key_of(cast.ravi)}",
+        "letters_stopped": reverse("letters_stopped"),
         "api-me": reverse("api-me"),
         "api-preferences": reverse("api-preferences"),
         "api-looks": reverse("api-looks"),
@@ -137,6 +142,10 @@ def addresses(cast, absence):
 def export_of(rep, team):
     now = october.night_after(october.TUESDAY_AFTER)
     return exports.ask(by=rep, team=team, week=None, kind="csv", order=Order(), now=now)
+
+
+def key_of(person) -> str:
+    return subscriptions.Subscription(person.pk, "wants_summary").key
 
 
 @pytest.fixture

@@ -126,3 +126,10 @@ def own_export(caller: Caller, path: Path) -> Export:
     if found is None:
         raise Http404
     return found
+
+
+def team_to_manage(caller: Caller, path: Path) -> Team:
+    seen = team_to_read(caller, path)
+    if not policies.can_manage(caller.user, seen.team, on=caller.on):
+        raise Http404
+    return seen.team

@@ -19,6 +19,7 @@ from teams.api.views import (
     privacy,
     profiles,
     readings,
+    reminders,
     scorecards,
     scoring_models,
 )
@@ -48,6 +49,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("teams", people.Teams.as_view(), name="api-teams"),
     path("teams/<slug:slug>", people.TeamDetail.as_view(), name="api-team"),
     path("teams/<slug:slug>/board", leaderboards.TeamBoard.as_view(), name="api-team-board"),
+    path("teams/<slug:slug>/reminders", reminders.Reminders.as_view(), name="api-reminders"),
     path("company/board", leaderboards.CompanyBoard.as_view(), name="api-company-board"),
     path("exports", exports.Exports.as_view(), name="api-exports"),
     path("exports/<int:export_id>", exports.Export.as_view(), name="api-export"),

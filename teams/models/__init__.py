@@ -7,6 +7,7 @@ from teams.models.commitments import Commitment
 from teams.models.company import Company
 from teams.models.exports import Export
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
+from teams.models.outbox import Letter
 from teams.models.people import Absence, Membership, Team, User
 from teams.models.privacy import AccessLog, ErasureRequest
 from teams.models.readings import SSIReading
@@ -29,6 +30,7 @@ __all__ = [
     "ErasureRequest",
     "Export",
     "Heartbeat",
+    "Letter",
     "Membership",
     "NightAttempt",
     "ProfileReview",

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.utils.translation import gettext_lazy as _
 
-from teams.models import AccessLog, ApiToken, ErasureRequest, Export, User
+from teams.models import AccessLog, ApiToken, ErasureRequest, Export, Letter, User
 from teams.selectors.personal_columns import Table, columns
 
 TABLES = (
@@ -72,6 +72,17 @@ TABLES = (
         ErasureRequest,
         "user",
         columns("asked_at", "withdrawn_at"),
+    ),
+    Table(
+        "letters",
+        _("Letters that you got or that were due; their text is kept nowhere."),
+        Letter,
+        "person",
+        columns(
+            *("kind", "week", "state", "planned_at", "next_at", "until"),
+            *("attempts", "sending_at", "sent_at", "error"),
+            asked_by="asked_by__name",
+        ),
     ),
     Table(
         "exports",

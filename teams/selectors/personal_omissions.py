@@ -31,6 +31,7 @@ LEFT_OUT: Mapping[tuple[str, str], Words] = {
             ("teams.Agreement", "agreed_by"),
             ("teams.Snooze", "snoozed_by"),
             ("teams.Snooze", "ended_by"),
+            ("teams.Letter", "asked_by"),
         ),
         _THEIRS,
     ),

@@ -20,7 +20,9 @@ from teams.web.views import (
     profile,
     reading,
     readings,
+    reminders,
     scorecards,
+    subscriptions,
     theme,
     tokens,
     welcome,
@@ -90,6 +92,11 @@ urlpatterns = [
     ),
     path("teams/<slug:slug>/people/<int:membership_id>/", people.member, name="member"),
     path("teams/<slug:slug>/coaching/", coaching.team_coaching, name="team_coaching"),
+    path(
+        "teams/<slug:slug>/remind/",
+        throttles.every(reminders.remind, reminders.of_reminder),
+        name="remind",
+    ),
     path("company/", leaderboards.company, name="company"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
@@ -104,5 +111,16 @@ urlpatterns = [
     path("privacy/erasure/", privacy.erasure, name="erasure"),
     path("settings/", preferences.settings, name="settings"),
     path("welcome/", welcome.welcome, name="welcome"),
+    path(
+        "letters/stop/",
+        throttles.refusals(subscriptions.stop, throttles.of_keys),
+        name="letters_stop",
+    ),
+    path(
+        "letters/stop/now/",
+        throttles.refusals(subscriptions.stop_now, throttles.of_keys),
+        name="letters_stop_now",
+    ),
+    path("letters/stopped/", subscriptions.stopped, name="letters_stopped"),
     path("theme/", theme.theme, name="theme"),
 ]

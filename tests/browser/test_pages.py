@@ -10,7 +10,7 @@ from django.utils import timezone
 from ssitracker import demo as logins
 from teams.models import Absence, Company, Export, Membership, Team, User, WeeklyActivity
 from teams.selectors.board_order import Order
-from teams.services import access_log, exports
+from teams.services import access_log, exports, subscriptions
 from tests import make
 from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
@@ -103,6 +103,11 @@ def ravi() -> User:
     return User.objects.get(email=logins.REP)
 
 
+def end_of_letters() -> str:
+    key = subscriptions.Subscription(ravi().pk, "wants_reminder").key
+    return f"/letters/stop/?key={key}"
+
+
 ROLES = [
     (logins.REP, of_a_rep),
     (logins.MANAGER, of_a_manager),
@@ -131,6 +136,8 @@ def test_what_strangers_and_the_lost_see_is_accessible_too(demo, visit, theme):
         stranger = visit(viewport=size, color_scheme=theme)
         faults += stranger.faults_of("/accounts/login/")
         faults += stranger.faults_of("/accounts/password/reset/")
+        faults += stranger.faults_of(end_of_letters())
+        faults += stranger.faults_of("/letters/stopped/")
         lost = visit(logins.REP, viewport=size, color_scheme=theme)
         faults += lost.faults_of("/teams/nowhere/", status=404)
 
