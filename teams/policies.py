@@ -90,6 +90,10 @@ class Standing:
         """Invite reps into a team, or end their time in it."""
         return self.administers or team in self.manages
 
+    def can_mark(self, team: Team | None) -> bool:
+        """Mark a date on a team's lines, or (None) on everybody's; and take a mark back."""
+        return self.administers if team is None else self.can_manage(team)
+
     def board_view(self, team: Team) -> BoardView:
         """How much of this team's board, of any week."""
         if self.can_manage(team):

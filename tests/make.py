@@ -10,6 +10,7 @@ from scoring import metrics
 from teams.models import (
     Absence,
     Company,
+    Mark,
     Membership,
     ProfileReview,
     Team,
@@ -86,6 +87,15 @@ def review(rep: User, on: datetime.date = LONG_AGO, **levels: Any) -> ProfileRev
 
 def absence(rep: User, first_day: datetime.date, last_day: datetime.date) -> Absence:
     return Absence.objects.create(rep=rep, first_day=first_day, last_day=last_day, recorded_by=rep)
+
+
+def mark(by: User, team: Team | None = None, **fields: Any) -> Mark:
+    """A date marked for a team, or for the company."""
+    fields.setdefault("on", week(4))
+    fields.setdefault("title", f"Training {next(_numbers)}")
+    fields.setdefault("kind", "training")
+    fields.setdefault("made_at", NOW - datetime.timedelta(days=30))
+    return Mark.objects.create(team=team, made_by=by, **fields)
 
 
 def tracking(since: datetime.date) -> Company:

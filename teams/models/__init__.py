@@ -3,6 +3,7 @@
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
+from teams.models.marks import Mark
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
 from teams.models.scores import (
@@ -18,6 +19,7 @@ __all__ = [
     "ApiToken",
     "Company",
     "Heartbeat",
+    "Mark",
     "Membership",
     "NightAttempt",
     "ProfileReview",
