@@ -22,12 +22,16 @@ DRAWN_ONE_BY_ONE = 120
 
 
 class TeamFigures(NamedTuple):
-    """One team in one run; `figures` is None where nobody is scored."""
+    """One team in one run; `figures` and `evidence` are None where nobody is scored.
+
+    `evidence` is the mean of the scored reps', in whole per cent.
+    """
 
     reps: int
     under: int
     flagged: int
     figures: Figures | None
+    evidence: int | None
     lowest: int | None
     highest: int | None
     spread: tuple[int, ...]
@@ -54,14 +58,16 @@ def _read(shown: WeekState) -> CompanyRows:
     reps: dict[int, int] = defaultdict(int)
     flagged: dict[int, int] = defaultdict(int)
     totals: dict[int, list[int]] = defaultdict(list)
+    evidence: dict[int, list[int]] = defaultdict(list)
     found = ScoreSnapshot.objects.filter(run_id=shown.run_id).values_list(
-        "team_id", "status", "total", "flagged"
+        "team_id", "status", "total", "evidence", "flagged"
     )
-    for team_id, status, total, is_flagged in found.iterator(chunk_size=20_000):
+    for team_id, status, total, known, is_flagged in found.iterator(chunk_size=20_000):
         reps[team_id] += 1
         flagged[team_id] += is_flagged
         if status == ScoreSnapshot.Status.SCORED and total is not None:
             totals[team_id].append(total)
+            evidence[team_id].append(known)
     scored = np.array([total for of_team in totals.values() for total in of_team])
     return CompanyRows(
         flag_below=limit,
@@ -70,18 +76,27 @@ def _read(shown: WeekState) -> CompanyRows:
         mean=ranking.mean(scored),
         median=ranking.median(scored),
         teams={
-            team_id: _figures(sorted(totals[team_id]), reps[team_id], flagged[team_id], limit)
+            team_id: _figures(
+                sorted(totals[team_id]),
+                evidence[team_id],
+                reps=reps[team_id],
+                flagged=flagged[team_id],
+                limit=limit,
+            )
             for team_id in reps
         },
     )
 
 
-def _figures(totals: list[int], reps: int, flagged: int, limit: int) -> TeamFigures:
+def _figures(
+    totals: list[int], evidence: list[int], *, reps: int, flagged: int, limit: int
+) -> TeamFigures:
     return TeamFigures(
         reps=reps,
         under=sum(total < limit for total in totals),
         flagged=flagged,
         figures=trends.figures(totals),
+        evidence=ranking.mean(np.array(evidence)),
         lowest=min(totals, default=None),
         highest=max(totals, default=None),
         spread=tuple(totals) if len(totals) <= DRAWN_ONE_BY_ONE else (),

@@ -15,6 +15,7 @@ from teams.selectors import (
     board_rows,
     board_weeks,
     leaderboard_rows,
+    small_groups,
     team_summaries,
     trends,
     weeks,
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from teams.models import Team
     from teams.policies import Viewer
     from teams.selectors.board_rows import TeamRows
-
-FEWEST = 3
-"""Averages of fewer scored reps are not shown to a peer: of two, one could work out the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def for_team(
     Reads the week's current run only: a published week shows what was
     published, under today's names, whoever has joined or left since.
     """
-    states = board_weeks.all_weeks(on=on)
+    states = board_weeks.all_weeks(on=on, team_id=team.pk)
     shown = board_weeks.chosen(states, week)
     if shown is None:
         return None
@@ -101,7 +99,7 @@ def for_team(
         groups=_groups(found, order),
         found=len(found),
         of=len(rows),
-        summary=None if view == BoardView.NOTHING else _summary(kept, rows, view),
+        summary=None if view == BoardView.NOTHING else _summary(kept, rows, view, shown),
     )
 
 
@@ -112,6 +110,7 @@ def _board(
     before = board_weeks.chosen(states, weeks.back(shown.week, 1))
     window = board_weeks.thirteen(states, shown.week)
     nothing = view == BoardView.NOTHING
+    fewest = small_groups.fewest(shown, full=view == BoardView.FULL)
     return Board(
         team=team,
         view=view,
@@ -125,7 +124,7 @@ def _board(
         found=0,
         of=0,
         summary=None,
-        trend=() if nothing else trends.points(window, kept.trend, fewest=_fewest(view)),
+        trend=() if nothing else trends.points(window, kept.trend, fewest=fewest),
     )
 
 
@@ -157,15 +156,13 @@ def _visible(
     ]
 
 
-def _fewest(view: BoardView) -> int:
-    """Of how many scored reps averages must be for who sees a board like this."""
-    return 0 if view == BoardView.FULL else FEWEST
-
-
-def _summary(kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView) -> TeamSummary:
+def _summary(
+    kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView, shown: WeekState
+) -> TeamSummary:
     named = () if view == BoardView.AGGREGATES else rows
     full = view == BoardView.FULL
-    return team_summaries.of(kept, named, full=full, fewest=_fewest(view))
+    fewest = small_groups.fewest(shown, full=full)
+    return team_summaries.of(kept, named, full=full, fewest=fewest)
 
 
 def _groups(rows: Sequence[LeaderboardRow], order: Order) -> tuple[Group, ...]:
