@@ -9,14 +9,18 @@ from teams.web.converters import DayConverter
 from teams.web.views import (
     absences,
     activity,
+    comparisons,
     home,
     leaderboards,
+    marks,
+    model_previews,
     people,
     profile,
     reading,
     scorecards,
     theme,
     tokens,
+    trust,
 )
 
 register_converter(DayConverter, "isodate")
@@ -49,11 +53,18 @@ urlpatterns = [
         throttles.every(people.invite, people.of_inviter),
         name="invite",
     ),
+    path("teams/<slug:slug>/trust/", trust.team, name="team_trust"),
+    path("teams/<slug:slug>/marks/", marks.of_team, name="team_marks"),
+    path("teams/<slug:slug>/marks/<int:mark_id>/", marks.team_mark, name="team_mark"),
     path("company/", leaderboards.company, name="company"),
+    path("company/compare/", comparisons.compare, name="compare"),
+    path("company/marks/", marks.of_company, name="company_marks"),
+    path("company/marks/<int:mark_id>/", marks.company_mark, name="company_mark"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
     path("model/", reading.model, name="model"),
     path("model/<slug:version>/", reading.model_version, name="model_version"),
+    path("model/<slug:version>/beside/", model_previews.beside, name="model_beside"),
     path("privacy/", reading.privacy, name="privacy"),
     path("theme/", theme.theme, name="theme"),
 ]
