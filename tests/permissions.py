@@ -191,6 +191,10 @@ class World:
         make.member(self.people["maya"], self.north, role="manager")
         make.member(self.people["elsewhere"], self.south, role="manager")
         self.run = self._board()
+        self.marks = {
+            slug: make.mark(self.people["maya"], team).pk
+            for slug, team in (("north", self.north), ("south", self.south), ("company", None))
+        }
         self.theirs = {name: self._things(self.people[name]) for name in ("ravi", "bea", "otto")}
         self.actors = self._actors()
 
@@ -204,15 +208,20 @@ class World:
         if asked & {"rep_id", "token_id"}:
             return {rep: self._of_rep(rep, asked) for rep in (*self.theirs, "missing")}
         if "slug" in asked:
-            return {slug: {"slug": slug} for slug in ("north", "south", "missing")}
-        if "run_id" in asked:
-            return {"there": {"run_id": self.run.pk}, "missing": {"run_id": MISSING}}
+            return {slug: self._of_team(slug, asked) for slug in ("north", "south", "missing")}
+        there = {"mark_id": self.marks["company"], "run_id": self.run.pk}
+        for name in asked & set(there):
+            return {"there": {name: there[name]}, "missing": {name: MISSING}}
         if "version" in asked:
             versions = {"published": "article-1", "draft": "linkedin-1", "missing": "none"}
             return {column: {"version": version} for column, version in versions.items()}
         if asked & {"object_id", "pk"}:
             return self._rows(route)
         return {"-": {}}
+
+    def _of_team(self, slug: str, asked: set[str]) -> Values:
+        found = {"slug": slug, "mark_id": self.marks.get(slug, MISSING)}
+        return {name: found[name] for name in asked & set(found)}
 
     def _of_rep(self, rep: str, asked: set[str]) -> Values:
         theirs = self.theirs.get(rep, {})
