@@ -10,11 +10,12 @@ import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from celery import shared_task
+from celery import current_app, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import LimitExceeded, OperationalError
+from redis.exceptions import RedisError
 
 from teams.services import letters, nights
 
@@ -55,6 +56,16 @@ def ring_for_recompute(requested_at: datetime) -> None:
     """Ask a worker to recompute; the moment names the wish in attempts and progress."""
     moment = requested_at.isoformat()
     transaction.on_commit(lambda: _ring(recompute, moment), robust=True)
+
+
+def waiting() -> int | None:
+    """How many messages wait for a worker; None where the broker does not answer."""
+    try:
+        with current_app.connection_for_read() as broker:
+            channel: Any = broker.default_channel
+            return int(channel.queue_declare(current_app.conf.task_default_queue).message_count)
+    except (*UNHEARD, RedisError):
+        return None
 
 
 @shared_task(max_retries=3, default_retry_delay=60)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scoring import pillars
 from teams.models import ScoreSnapshot
-from teams.selectors import weeks
+from teams.selectors import unknowns, weeks
 from teams.selectors.board_weeks import State
 
 if TYPE_CHECKING:
@@ -29,10 +29,13 @@ class PillarPoints:
     """A pillar of a rep or of a team; `largest` marks the one furthest from 25."""
 
     key: str
-    name: str
     points: int
     gap: int
     largest: bool
+
+    @property
+    def name(self) -> str:
+        return pillars.BY_KEY[self.key].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def of(
         flag=_flag(row, team, largest) if told else None,
         cleared=row.cleared if told and row.flagged_since is None else None,
         unsettled=told and _unsettled(row, team),
-        missing=row.missing if told else (),
+        missing=unknowns.named(row.missing) if told else (),
         evidence=row.evidence if told and row.expected else None,
         coverage=row.coverage if told and row.expected else None,
         logged=row.logged if told else 0,
@@ -139,7 +142,7 @@ def of(
 def pillar(place: int, points: int, *, largest: bool) -> PillarPoints:
     """The points of the pillar at a place of `pillars.PILLARS`."""
     known = pillars.PILLARS[place]
-    return PillarPoints(known.key, known.name, points, pillars.POINTS - points, largest)
+    return PillarPoints(known.key, points, pillars.POINTS - points, largest)
 
 
 def _pillars(row: BoardRow, largest: int | None) -> tuple[PillarPoints, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django import template
 
-from scoring import pillars
+from scoring import pillars, words
 from teams.templatetags.ssi import NOTHING, short_of
 
 register = template.Library()
@@ -27,19 +27,21 @@ class Term:
 @register.filter
 def amount(value: float | None) -> str:
     """As many decimals as it needs, two at most: 10.0 → 10, 3.846 → 3.85."""
-    return NOTHING if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    if value is None:
+        return NOTHING
+    return words.figure(f"{value:,.2f}".rstrip("0").rstrip("."))
 
 
 @register.filter
 def one(value: float | None) -> str:
     """One decimal, rounded: 89.0899 → 89.1."""
-    return NOTHING if value is None else f"{value:.1f}"
+    return NOTHING if value is None else words.figure(f"{value:.1f}")
 
 
 @register.filter
 def two(value: float | None) -> str:
     """Two decimals, rounded: sums that are shown and not added up."""
-    return NOTHING if value is None else f"{value:,.2f}"
+    return NOTHING if value is None else words.figure(f"{value:,.2f}")
 
 
 @register.filter

@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from scoring import metrics, pillars
+from scoring import metrics, pillars, words
 
 register = template.Library()
 
@@ -140,8 +140,8 @@ def metric_name(key: str) -> str:
 @lru_cache(maxsize=2000)
 def _day(value: date, _language: str | None, *, with_year: bool) -> str:
     # Kept by language, because the names of months are translated.
-    written = f"{value.day} {capfirst(str(MONTHS_3[value.month]))}"
-    return f"{written} {value.year}" if with_year else written
+    said = {"day": value.day, "month": capfirst(str(MONTHS_3[value.month])), "year": value.year}
+    return (_("%(day)s %(month)s %(year)s") if with_year else _("%(day)s %(month)s")) % said
 
 
 def _tenths(value: int) -> int:
@@ -157,9 +157,9 @@ def _sign(value: int, plus: str) -> str:
 
 def _one_decimal(value: int) -> str:
     whole, rest = divmod(abs(value) // 10, 10)
-    return f"{whole}.{rest}"
+    return words.figure(f"{whole}.{rest}")
 
 
 def _two_decimals(value: int) -> str:
     whole, rest = divmod(abs(value), 100)
-    return f"{whole}.{rest:02}"
+    return words.figure(f"{whole}.{rest:02}")

@@ -58,7 +58,8 @@ def tall_bar(pillar: _Pillar) -> SafeString:
 @register.filter
 def pillar_cells(row: LeaderboardRow) -> SafeString:
     """The four cells of a row of the board: points, gap and bar of each pillar."""
-    cells = (_cell(place, pillar) for place, pillar in enumerate(row.pillars, start=1))
+    language = get_language()
+    cells = (_cell(place, pillar, language) for place, pillar in enumerate(row.pillars, start=1))
     return SafeString("".join(cells))
 
 
@@ -133,7 +134,7 @@ def _bar(key: str, points: int, classes: str) -> SafeString:
 
 
 @lru_cache(maxsize=20_000)
-def _cell(place: int, pillar: PillarPoints) -> SafeString:
+def _cell(place: int, pillar: PillarPoints, _language: str | None) -> SafeString:
     return format_html(
         '<td role="cell" class="p{}" data-label="{}"><div class="{}" data-name="{}">'
         '<span>{}</span><span class="gap">{}{}</span>{}</div></td>',

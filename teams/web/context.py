@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from teams import policies
 from teams.web import access
@@ -44,15 +45,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _places(request: HttpRequest) -> Iterator[Place]:
     standing = access.standing(request)
     if standing.sells_in:
-        yield _place(request, "Scorecard", reverse("home"), exactly=True)
-        yield _place(request, "Log", reverse("log"))
+        yield _place(request, _("Scorecard"), reverse("home"), exactly=True)
+        yield _place(request, _("Log"), reverse("log"))
     if len(standing.boards) > MOST_TEAMS:
-        yield _place(request, "Teams", reverse("teams"))
+        yield _place(request, _("Teams"), reverse("teams"))
     else:
         for team in standing.boards:
             yield _place(request, team.name, reverse("team", args=[team.slug]))
     if standing.can_see_company:
-        yield _place(request, "Company", reverse("company"))
+        yield _place(request, _("Company"), reverse("company"))
 
 
 def _place(request: HttpRequest, label: str, url: str, *, exactly: bool = False) -> Place:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import translation
 
-from teams.web import health
+from teams.web import health, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,26 @@ class Headers:
         if not is_file:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class Language:
+    """Speaks the language of whoever asks; programs are always answered in English.
+
+    People choose one, or leave it to the company; strangers get what their
+    browser asks for, if we speak it. Who asks is looked up for pages that exist.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(languages.of_browser(request)):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        translation.activate(languages.of(request))
 
 
 class Health:

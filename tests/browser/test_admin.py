@@ -61,6 +61,7 @@ def pages_of_the_admin() -> list[str]:
         f"/admin/scoring/scoringmodel/{draft.pk}/change/",
         f"/admin/scoring/scoringmodel/{published.pk}/change/",
         f"/admin/scoring/scoringmodel/{draft.pk}/preview/",
+        "/admin/status/",
         "/admin/tracking/",
         "/admin/recompute/",
         "/admin/recompute/2026-10-12T07:00:00+00:00/",
@@ -85,7 +86,11 @@ def test_pages_of_ours_in_the_admin_fit_a_phone(visit):
     window = visit(logins.ADMINISTRATOR, viewport={"width": NARROW, "height": 800})
     draft = ScoringModel.objects.filter(status="draft").get()
 
-    for path in (f"/admin/scoring/scoringmodel/{draft.pk}/preview/", "/admin/recompute/"):
+    for path in (
+        f"/admin/scoring/scoringmodel/{draft.pk}/preview/",
+        "/admin/recompute/",
+        "/admin/status/",
+    ):
         window.open(path)
         wide = window.page.evaluate("document.documentElement.scrollWidth")
         assert wide == NARROW, path

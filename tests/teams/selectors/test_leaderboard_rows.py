@@ -34,7 +34,7 @@ ROW = BoardRow(
     total_before=3800,
     spark=(3800,) * 13,
     here=(False,) + (True,) * 12,
-    missing=("Posts",),
+    missing=("posts",),
     action=None,
 )
 TEAM = TeamRows(flag_below=4000, clear_at=4200, rows=(), trend=())
