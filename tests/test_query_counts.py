@@ -16,6 +16,7 @@ import time_machine
 from django.urls import reverse
 
 from teams.api.urls import urlpatterns as api
+from teams.models import Mark
 from teams.web.urls import urlpatterns as pages
 from tests import make, round_trips
 from tests import nights as october
@@ -41,7 +42,8 @@ def addresses(cast, token):
     run = october.board()["Ravi"].run_id
     rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
     north, part = {"slug": "north"}, {"part": "posts"}
-    asked = f"?week={MONDAY}"
+    asked, sides = f"?week={MONDAY}", "?team=north&other_team=south"
+    mark = {"mark_id": Mark.objects.get().pk}
     own = {
         "home": reverse("home"),
         "log_week": reverse("log_week", kwargs=week),
@@ -51,6 +53,10 @@ def addresses(cast, token):
         "why_part": reverse("why_part", kwargs=week | part),
         "team": reverse("team", kwargs=north),
         "company": reverse("company"),
+        "team_marks": reverse("team_marks", kwargs=north),
+        "team_mark": reverse("team_mark", kwargs=north | mark),
+        "company_marks": reverse("company_marks"),
+        "company_mark": reverse("company_mark", kwargs=mark),
         "model": reverse("model"),
         "model_version": reverse("model_version", kwargs={"version": "article-1"}),
         "privacy": reverse("privacy"),
@@ -72,6 +78,9 @@ def addresses(cast, token):
         "team_csv": reverse("team_csv", kwargs=north),
         "teams": reverse("teams"),
         "company": reverse("company"),
+        "compare": reverse("compare") + sides,
+        "team_trust": reverse("team_trust", kwargs=north),
+        "model_beside": reverse("model_beside", kwargs={"version": "article-1"}),
         "invite": reverse("invite", kwargs=north),
         "rep": reverse("rep", kwargs=rep),
         "rep_log": reverse("rep_log", kwargs=rep | week),
@@ -84,6 +93,15 @@ def addresses(cast, token):
         "api-team": reverse("api-team", kwargs=north),
         "api-team-board": reverse("api-team-board", kwargs=north),
         "api-company-board": reverse("api-company-board"),
+        "api-comparison": reverse("api-comparison") + sides,
+        "api-team-trust": reverse("api-team-trust", kwargs=north),
+        "api-team-marks": reverse("api-team-marks", kwargs=north),
+        "api-team-mark": reverse("api-team-mark", kwargs=north | mark),
+        "api-company-marks": reverse("api-company-marks"),
+        "api-company-mark": reverse("api-company-mark", kwargs=mark),
+        "api-scoring-model-beside": reverse(
+            "api-scoring-model-beside", kwargs={"version": "article-1"}
+        ),
         "api-reps": reverse("api-reps"),
         "api-rep": reverse("api-rep", kwargs=rep),
         "api-runs": reverse("api-runs"),
@@ -102,6 +120,7 @@ def october_team(cast):
             october.logging_rep(rep, **october.THIRTEEN_POINTS)
         for _ in range(reps - 2):
             october.logging_rep(make.rep(team=cast.north), weeks=12, posts=1)
+        make.mark(cast.ada)
         away = make.absence(cast.ravi, make.week(3), make.week(3) + timedelta(days=1))
         october.pass_night(MONDAY + timedelta(days=6))
         october.pass_night()

@@ -77,11 +77,7 @@ def _read(shown: WeekState) -> CompanyRows:
         median=ranking.median(scored),
         teams={
             team_id: _figures(
-                sorted(totals[team_id]),
-                evidence[team_id],
-                reps=reps[team_id],
-                flagged=flagged[team_id],
-                limit=limit,
+                sorted(totals[team_id]), evidence[team_id], reps[team_id], flagged[team_id], limit
             )
             for team_id in reps
         },
@@ -89,7 +85,7 @@ def _read(shown: WeekState) -> CompanyRows:
 
 
 def _figures(
-    totals: list[int], evidence: list[int], *, reps: int, flagged: int, limit: int
+    totals: list[int], evidence: list[int], reps: int, flagged: int, limit: int
 ) -> TeamFigures:
     return TeamFigures(
         reps=reps,

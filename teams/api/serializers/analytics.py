@@ -7,7 +7,8 @@ from rest_framework import serializers
 from scoring import metrics, pillars
 from teams.api import fields
 from teams.api.fields import Points, Share
-from teams.api.serializers.leaderboards import STATES, BaseRate, PillarPoints
+from teams.api.serializers.base_rates import BaseRate
+from teams.api.serializers.leaderboards import STATES, PillarPoints
 from teams.api.serializers.people import TeamName
 from teams.models import Mark, ScoreSnapshot
 from teams.selectors import late_edits

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from scoring import metrics, pillars
 from teams.api.fields import Points, Share
+from teams.api.serializers.base_rates import BaseRates
 from teams.api.serializers.people import TeamName
 from teams.models import Mark, ScoreSnapshot
 from teams.policies import BoardView
@@ -187,23 +188,6 @@ class TeamLine(serializers.Serializer):
     low = Points(allow_null=True)
     high = Points(allow_null=True)
     highest = Points(allow_null=True)
-
-
-class BaseRate(serializers.Serializer):
-    """How many ranked reps lie under a threshold."""
-
-    threshold = Points()
-    under = serializers.IntegerField()
-    ranked = serializers.IntegerField()
-    share = Share(source="percent")
-
-
-class BaseRates(serializers.Serializer):
-    """What a threshold flags; `rates` is empty where fewer than five reps are scored."""
-
-    week = serializers.DateField()
-    in_force = Points()
-    rates = BaseRate(many=True)
 
 
 class ImprovedTeam(serializers.Serializer):

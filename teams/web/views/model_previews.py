@@ -15,7 +15,11 @@ from teams.web import access, clock, pages
 from teams.web.queries import team_asked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest, HttpResponse
+
+    from teams.models import Team
 
 
 @require_safe
@@ -27,10 +31,7 @@ def beside(request: HttpRequest, version: str) -> HttpResponse:
     model = get_object_or_404(model_scopes.models(standing), version=version)
     moment = clock.of(request)
     teams = model_scopes.teams(standing)
-    slug = team_asked(request)
-    team = next((team for team in teams if team.slug == slug), None)
-    if slug and team is None:
-        raise Http404
+    team = _chosen(teams, team_asked(request))
     in_force = scoring_models.in_force(weeks.monday_of(moment.today))
     context: dict[str, Any] = {
         "model": model,
@@ -52,3 +53,11 @@ def beside(request: HttpRequest, version: str) -> HttpResponse:
     except ParametersError as error:
         context["problems"] = error.messages
     return pages.render(request, "teams/model_beside.html", context)
+
+
+def _chosen(teams: Sequence[Team], slug: str) -> Team | None:
+    """The team of this address, None for all; 404 for one that is not among them."""
+    team = next((team for team in teams if team.slug == slug), None)
+    if slug and team is None:
+        raise Http404
+    return team
