@@ -29,32 +29,37 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Both sides of what the address asks for; without a question, only the form to ask."""
     standing = access.company_reader(request)
     asked = sides_asked(request)
+    chosen = _filled(asked)
     today = clock.of(request).today
     known = spans.all_spans(board_weeks.all_weeks(on=today))
     teams = {team.slug: team for team in people.all_teams()}
     context: dict[str, Any] = {
-        "asked": asked,
+        "chosen": chosen,
         "teams": [(team.slug, team.name) for team in teams.values()],
         "spans": [(span.key, _words(span, today)) for span in known],
         "comparison": None,
     }
     if asked and known:
-        sides = _sides(asked, teams, {span.key: span for span in known})
+        sides = _sides(chosen, teams, {span.key: span for span in known})
         context["comparison"] = comparisons.of(*sides, each=standing.can_see_nights)
         context["named"] = [_words(span, today) for _team, span in sides]
     return pages.render(request, "teams/compare.html", context)
 
 
+def _filled(asked: dict[str, str]) -> dict[str, str]:
+    """What is left out on the other side is as on the first."""
+    team, span = asked.get("team", ""), asked.get("span", spans.LATEST)
+    return {"team": team, "span": span, "other_team": team, "other_span": span} | asked
+
+
 def _sides(
-    asked: dict[str, str], teams: dict[str, Team], known: dict[str, Span]
+    chosen: dict[str, str], teams: dict[str, Team], known: dict[str, Span]
 ) -> tuple[Side, Side]:
-    """What is left out on the other side is as on the first; 404 for what is not there."""
-    span = asked.get("span", spans.LATEST)
-    team = asked.get("team", "")
+    """404 for what is not there."""
     try:
         return (
-            (teams[team], known[span]),
-            (teams[asked.get("other_team", team)], known[asked.get("other_span", span)]),
+            (teams[chosen["team"]], known[chosen["span"]]),
+            (teams[chosen["other_team"]], known[chosen["other_span"]]),
         )
     except KeyError as error:
         raise Http404 from error

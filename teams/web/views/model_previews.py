@@ -37,7 +37,7 @@ def beside(request: HttpRequest, version: str) -> HttpResponse:
         "model": model,
         "in_force": in_force,
         "team": team,
-        "teams": [("", ""), *((team.slug, team.name) for team in teams)],
+        **_choices(teams, team),
         "others": model_scopes.models(standing).exclude(pk__in=[model.pk, in_force.pk]),
         "administers": standing.administers,
     }
@@ -61,3 +61,10 @@ def _chosen(teams: Sequence[Team], slug: str) -> Team | None:
     if slug and team is None:
         raise Http404
     return team
+
+
+def _choices(teams: Sequence[Team], team: Team | None) -> dict[str, Any]:
+    return {
+        "chosen": team.slug if team else "",
+        "teams": [("", ""), *((team.slug, team.name) for team in teams)],
+    }

@@ -36,6 +36,7 @@ NUMBER, NAME = re.compile("[0-9]+"), re.compile("[-a-zA-Z0-9_]+")
 WELL_FORMED = {
     "rep_id": NUMBER,
     "run_id": NUMBER,
+    "mark_id": NUMBER,
     "absence_id": NUMBER,
     "slug": NAME,
     "version": NAME,
@@ -80,6 +81,7 @@ def world(cast) -> dict[str, Any]:
         "slug": "north",
         "week": str(make.MONDAY),
         "run_id": run.pk,
+        "mark_id": make.mark(cast.maya, cast.north).pk,
         "absence_id": absence.pk,
         "version": "article-1",
         "moment": "20261014T090000000000",

@@ -21,6 +21,7 @@ def test_nobody_gets_anything_from_any_operation(api, cast, verb, template):
         week=make.MONDAY,
         version="article-1",
         run_id=1,
+        mark_id=1,
         absence_id=1,
         moment="20261014T090000000000",
     )
