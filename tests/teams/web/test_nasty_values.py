@@ -112,7 +112,7 @@ def signed_in(client, cast):
 def address(pattern, **odd):
     """The address of a page, whose parts are good but for those named."""
     good = {"week": make.MONDAY, "rep_id": odd.pop("rep"), "slug": "north", "part": "brand"}
-    good |= {"absence_id": 1, "version": "article-1", "token_id": 1} | odd
+    good |= {"absence_id": 1, "mark_id": 1, "version": "article-1", "token_id": 1} | odd
     route = str(pattern.pattern)
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: quote(str(good[part[1]]), safe=""), route)
 
