@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "teams.web.middleware.SignInFirst",
     "teams.web.middleware.Language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -92,6 +92,7 @@ TEMPLATES = [
                 "teams.web.context.shell",
             ],
             "libraries": {
+                "board_heads": "teams.web.board_heads",
                 "board_lines": "teams.web.board_lines",
                 "charts": "teams.web.charts",
             },

@@ -17,7 +17,7 @@ from django.utils import timezone
 from kombu.exceptions import LimitExceeded, OperationalError
 from redis.exceptions import RedisError
 
-from teams.services import letters, nights
+from teams.services import exports, letters, nights
 
 if TYPE_CHECKING:
     from celery import Task
@@ -35,9 +35,11 @@ logger = logging.getLogger(__name__)
 
 @shared_task(bind=True, max_retries=3, default_retry_delay=5)
 def reconcile(task: Task, **_future: object) -> None:
-    """Every five minutes, from beat: score the weeks whose night is due, if any."""
+    """Every five minutes, from beat: score the weeks whose night is due, then ring for files."""
     now = timezone.now()
     _tell(nights.reconcile(worker=str(task.request.hostname), now=now, interruptions=STOPPED))
+    if exports.tidy(now=timezone.now()):
+        _ring(write_exports)
 
 
 @shared_task(max_retries=3, default_retry_delay=5)
@@ -45,6 +47,12 @@ def recompute(requested_at: str, **_future: object) -> None:
     """Repeat last night with what is known by now, for whoever pressed "Recompute now"."""
     moment = datetime.fromisoformat(requested_at)
     _tell(nights.repeat(requested_at=moment, now=timezone.now(), interruptions=STOPPED))
+
+
+@shared_task(max_retries=3, default_retry_delay=5)
+def write_exports(**_future: object) -> None:
+    """Write the files that somebody waits for."""
+    exports.write_waiting(now=timezone.now())
 
 
 def ring() -> None:
@@ -56,6 +64,11 @@ def ring_for_recompute(requested_at: datetime) -> None:
     """Ask a worker to recompute; the moment names the wish in attempts and progress."""
     moment = requested_at.isoformat()
     transaction.on_commit(lambda: _ring(recompute, moment), robust=True)
+
+
+def ring_for_exports() -> None:
+    """Ask a worker to write the files that wait."""
+    transaction.on_commit(lambda: _ring(write_exports), robust=True)
 
 
 def waiting() -> int | None:

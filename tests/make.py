@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from decimal import Decimal
 from typing import Any
 
-from scoring import metrics
+from scoring import metrics, pillars
 from teams.models import (
     Absence,
     Company,
     Mark,
     Membership,
     ProfileReview,
+    SSIReading,
     Team,
     User,
     WeeklyActivity,
@@ -104,3 +106,14 @@ def tracking(since: datetime.date) -> Company:
     company.tracking_since = since
     company.save(update_fields=["tracking_since"])
     return company
+
+
+def reading(rep: User, on: datetime.date = MONDAY, **fields: Any) -> SSIReading:
+    """What LinkedIn showed a rep: 52.65 unless told otherwise."""
+    figures = dict(zip(pillars.KEYS, ("21.0", "6.4", "10.25", "15.0"), strict=True))
+    fields = {key: Decimal(figure) for key, figure in figures.items()} | fields
+    fields.setdefault("recorded_at", NOW)
+    fields.setdefault("recorded_by", rep)
+    row = SSIReading.objects.create(rep=rep, on=on, **fields)
+    row.refresh_from_db()
+    return row

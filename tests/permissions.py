@@ -21,7 +21,8 @@ from django.utils import timezone
 
 from scoring.models import ScoringModel
 from teams import models
-from teams.services import access
+from teams.selectors.board_order import Order
+from teams.services import access, exports
 from tests import make
 from tests.teams.selectors import boards
 
@@ -205,7 +206,7 @@ class World:
 
     def _chosen(self, route: Route) -> dict[str, Values]:
         asked = route.parameters
-        if asked & {"rep_id", "token_id"}:
+        if asked & {"rep_id", "token_id", "export_id"}:
             return {rep: self._of_rep(rep, asked) for rep in (*self.theirs, "missing")}
         if "slug" in asked:
             return {slug: self._of_team(slug, asked) for slug in ("north", "south", "missing")}
@@ -255,7 +256,18 @@ class World:
         make.review(rep, headline=1)
         absence = make.absence(rep, make.MONDAY, make.MONDAY)
         token, _ = self._token(rep, "read")
-        return {"rep_id": rep.pk, "absence_id": absence.pk, "token_id": token.pk}
+        return {
+            "rep_id": rep.pk,
+            "absence_id": absence.pk,
+            "reading_id": make.reading(rep).pk,
+            "token_id": token.pk,
+            "export_id": self._export(rep).pk,
+        }
+
+    def _export(self, rep: models.User) -> models.Export:
+        now = timezone.now()
+        team = rep.memberships.get().team
+        return exports.ask(by=rep, team=team, week=None, kind="csv", order=Order(), now=now)
 
     def _token(self, user: models.User, *scopes: str, days: int = 30) -> tuple[Any, str]:
         now = timezone.now()

@@ -16,7 +16,9 @@ import time_machine
 from django.urls import reverse
 
 from teams.api.urls import urlpatterns as api
-from teams.models import Mark
+from teams.models import Mark, SSIReading
+from teams.selectors.board_order import Order
+from teams.services import exports
 from teams.web.urls import urlpatterns as pages
 from tests import make, round_trips
 from tests import nights as october
@@ -26,10 +28,23 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledg
 
 PINNED = Path(__file__).with_name("query_counts.json")
 MOST_FOR_A_BOARD = 8
-BOARDS = {"team", "team_csv", "company", "api-team-board", "api-company-board"}
-WRITING = {"log_remove", "absence", "token_revoke", "theme", "api-bulk"}
+MOST_FOR_THE_COMPANY = MOST_FOR_A_BOARD + 1
+"""One more for who improved."""
+BOARDS = {"team", "team_csv", "team_xlsx", "api-team-board", "api-company-board"}
+WRITING = {
+    "log_remove",
+    "absence",
+    "token_revoke",
+    "theme",
+    "data_download",
+    "api-bulk",
+    "api-exports",
+    "api-log-preview",
+}
 UNCOUNTED = {
     "log": "leads on to log_week",
+    "export_file": "reads what is readable, and a file",
+    "api-export-file": "reads what is readable, and a file",
     "api-nowhere": "every address that is none",
     "api-wish": "what it asks depends on nights under way",
     "api-schema": "asks nothing of the database but who reads",
@@ -37,10 +52,12 @@ UNCOUNTED = {
 }
 
 
-def addresses(cast, token):
+def addresses(cast, absence):
     """Who reads what: {role: {name of the address: address}}."""
     run = october.board()["Ravi"].run_id
+    reading = SSIReading.objects.get(rep=cast.ravi).pk
     rep, week = {"rep_id": cast.ravi.pk}, {"week": MONDAY}
+    file = {"export_id": export_of(cast.ravi, cast.north).pk}
     north, part = {"slug": "north"}, {"part": "posts"}
     asked, sides = f"?week={MONDAY}", "?team=north&other_team=south"
     mark = {"mark_id": Mark.objects.get().pk}
@@ -49,6 +66,7 @@ def addresses(cast, token):
         "log_week": reverse("log_week", kwargs=week),
         "profile": reverse("profile"),
         "absences": reverse("absences"),
+        "readings": reverse("readings"),
         "why": reverse("why", kwargs=week),
         "why_part": reverse("why_part", kwargs=week | part),
         "team": reverse("team", kwargs=north),
@@ -60,7 +78,14 @@ def addresses(cast, token):
         "model": reverse("model"),
         "model_version": reverse("model_version", kwargs={"version": "article-1"}),
         "privacy": reverse("privacy"),
+        "erasure": reverse("erasure"),
+        "settings": reverse("settings"),
+        "welcome": reverse("welcome"),
         "api-me": reverse("api-me"),
+        "api-preferences": reverse("api-preferences"),
+        "api-looks": reverse("api-looks"),
+        "api-data": reverse("api-data"),
+        "api-erasure-request": reverse("api-erasure-request"),
         "api-scorecard": reverse("api-scorecard", kwargs=rep),
         "api-history": reverse("api-history", kwargs=rep),
         "api-why": reverse("api-why", kwargs=rep) + f"{asked}&metric=posts",
@@ -68,7 +93,11 @@ def addresses(cast, token):
         "api-log": reverse("api-log", kwargs=rep | week),
         "api-profile-reviews": reverse("api-profile-reviews", kwargs=rep),
         "api-absences": reverse("api-absences", kwargs=rep),
-        "api-absence": reverse("api-absence", kwargs=rep | {"absence_id": token}),
+        "api-absence": reverse("api-absence", kwargs=rep | {"absence_id": absence}),
+        "api-readings": reverse("api-readings", kwargs=rep),
+        "api-reading": reverse("api-reading", kwargs=rep | {"reading_id": reading}),
+        "export": reverse("export", kwargs=file),
+        "api-export": reverse("api-export", kwargs=file),
         "api-scoring-models": reverse("api-scoring-models"),
         "api-scoring-model": reverse("api-scoring-model", kwargs={"version": "article-1"}),
     }
@@ -76,6 +105,8 @@ def addresses(cast, token):
         "team": reverse("team", kwargs=north),
         "team of a week": reverse("team", kwargs=north) + asked,
         "team_csv": reverse("team_csv", kwargs=north),
+        "team_xlsx": reverse("team_xlsx", kwargs=north),
+        "exports": reverse("exports"),
         "teams": reverse("teams"),
         "company": reverse("company"),
         "compare": reverse("compare") + sides,
@@ -86,6 +117,8 @@ def addresses(cast, token):
         "rep_log": reverse("rep_log", kwargs=rep | week),
         "rep_profile": reverse("rep_profile", kwargs=rep),
         "rep_absences": reverse("rep_absences", kwargs=rep),
+        "rep_readings": reverse("rep_readings", kwargs=rep),
+        "reading": reverse("reading", kwargs=rep | {"reading_id": reading}),
         "rep_why": reverse("rep_why", kwargs=rep | week),
         "rep_why_part": reverse("rep_why_part", kwargs=rep | week | part),
         "tokens": reverse("tokens"),
@@ -110,6 +143,11 @@ def addresses(cast, token):
     return {"rep": own, "manager": managed, "administrator": managed}
 
 
+def export_of(rep, team):
+    now = october.night_after(october.TUESDAY_AFTER)
+    return exports.ask(by=rep, team=team, week=None, kind="csv", order=Order(), now=now)
+
+
 @pytest.fixture
 def october_team(cast):
     """North in its third month, of `reps` reps; returns the id of an absence of Ravi's."""
@@ -122,6 +160,7 @@ def october_team(cast):
             october.logging_rep(make.rep(team=cast.north), weeks=12, posts=1)
         make.mark(cast.ada)
         away = make.absence(cast.ravi, make.week(3), make.week(3) + timedelta(days=1))
+        make.reading(cast.ravi, make.week(1))
         october.pass_night(MONDAY + timedelta(days=6))
         october.pass_night()
         return away.pk
@@ -176,6 +215,7 @@ def test_boards_ask_eight_times_at_most():
     for role, named in json.loads(PINNED.read_text()).items():
         for name in BOARDS & set(named):
             assert named[name] <= MOST_FOR_A_BOARD, (role, name)
+        assert named.get("company", 0) <= MOST_FOR_THE_COMPANY, role
 
 
 def test_no_address_is_left_out():

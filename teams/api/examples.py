@@ -15,6 +15,13 @@ LOG = (
         request_only=True,
     ),
 )
+PREVIEW = (
+    OpenApiExample(
+        "A week that is being typed",
+        value={"counts": {"posts": 1, "comments": 12}, "days_worked": 3},
+        request_only=True,
+    ),
+)
 BULK = (
     OpenApiExample(
         "Two weeks of one rep",
@@ -45,6 +52,27 @@ MARK = (
     OpenApiExample(
         "A training",
         value={"on": "2026-09-07", "kind": "training", "title": "Two days on commenting"},
+        request_only=True,
+    ),
+)
+READING = (
+    OpenApiExample(
+        "An official reading",
+        value={
+            "on": "2026-10-05",
+            "brand": "21.0",
+            "people": "6.4",
+            "insights": "10.25",
+            "relationships": "15.0",
+            "industry_top": 9,
+        },
+        request_only=True,
+    ),
+)
+PREFERENCES = (
+    OpenApiExample(
+        "German, and no letter on Friday",
+        value={"language": "de", "wants_reminder": False},
         request_only=True,
     ),
 )

@@ -12,6 +12,7 @@ from teams.selectors import board_order, company_board, marks, spans
 
 MOST_ROWS = 100
 FEW_ROWS = 50
+MOST_READINGS = 20
 
 
 class Nothing(serializers.Serializer):
@@ -26,6 +27,14 @@ class Page(serializers.Serializer):
     )
     cursor = serializers.CharField(
         required=False, max_length=1000, help_text="From `next` of the page before."
+    )
+
+
+class Readings(Page):
+    """Readings, each beside the model's figures of its week: few at a time."""
+
+    limit = fields.Digits(
+        min_value=1, max_value=MOST_READINGS, default=MOST_READINGS, help_text="Rows a page."
     )
 
 
@@ -54,7 +63,9 @@ class Board(Week, Page):
     """A team's week, sorted and filtered as on the page."""
 
     sort = serializers.ChoiceField(
-        board_order.SORTS, default="-ssi", help_text="With a minus: highest first."
+        board_order.SORTS,
+        default="",
+        help_text="With a minus: highest first. Left out: -ssi, or name where no ranks are told.",
     )
     show = serializers.ChoiceField(board_order.SHOWS, default="everyone")
     gap = serializers.ChoiceField(

@@ -15,7 +15,8 @@ from rest_framework import exceptions, permissions
 
 from teams import policies
 from teams.policies import BoardView
-from teams.selectors import marks, model_scopes, run_history
+from teams.selectors import export_requests, marks, model_scopes, run_history
+from teams.services import access_log
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from scoring.models import ScoringModel
     from teams.api.operations import Caller, Path
-    from teams.models import Mark, ScoreRun, Team, User
+    from teams.models import Export, Mark, ScoreRun, Team, User
     from teams.policies import Standing
 
 
@@ -99,9 +100,11 @@ def company_mark_to_withdraw(caller: Caller, path: Path) -> Mark:
 
 
 def rep_to_read(caller: Caller, path: Path) -> User:
+    """Somebody whose numbers the caller may read; they can read who did."""
     rep = policies.reps_visible_to(caller.user, on=caller.on).filter(pk=path["rep_id"]).first()
     if rep is None:
         raise Http404
+    access_log.note(viewer=caller.user, rep=rep, on=caller.on, now=caller.now)
     return rep
 
 
@@ -162,3 +165,19 @@ def _mark(team: Team | None, path: Path) -> Mark:
     if mark is None:
         raise Http404
     return mark
+
+
+def team_to_export(caller: Caller, slug: str) -> Team | None:
+    """A team whose board the caller may read; none for the whole company, of administrators."""
+    if slug:
+        return team_to_read(caller, {"slug": slug}).team
+    administrators(caller, {})
+    return None
+
+
+def own_export(caller: Caller, path: Path) -> Export:
+    """A file of the caller's own, while they may see what it is of."""
+    found = export_requests.one(caller.user, path["export_id"], on=caller.on, now=caller.now)
+    if found is None:
+        raise Http404
+    return found

@@ -3,9 +3,12 @@
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.company import Company
+from teams.models.exports import Export
 from teams.models.marks import Mark
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.people import Absence, Membership, Team, User
+from teams.models.privacy import AccessLog, ErasureRequest
+from teams.models.readings import SSIReading
 from teams.models.scores import (
     ScoreRun,
     ScoreSnapshot,
@@ -16,13 +19,17 @@ from teams.models.scores import (
 
 __all__ = [
     "Absence",
+    "AccessLog",
     "ApiToken",
     "Company",
+    "ErasureRequest",
+    "Export",
     "Heartbeat",
     "Mark",
     "Membership",
     "NightAttempt",
     "ProfileReview",
+    "SSIReading",
     "ScoreRun",
     "ScoreSnapshot",
     "ScoringWeek",

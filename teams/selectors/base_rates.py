@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+import numpy as np
 
 from scoring import curves
-from scoring import selectors as scoring_models
-from scoring.models import ScoringModel
-from teams.models import ScoreSnapshot
-from teams.selectors import board_weeks, small_groups, snapshot_cache
+from teams.selectors import board_weeks, company_rows, off_boards, small_groups
 
 if TYPE_CHECKING:
-    from teams.selectors.board_weeks import WeekState
+    from teams.selectors.company_rows import CompanyRows
 
 THRESHOLDS = (3000, 3500, 4000, 4500, 5000)
 """What is told beside the threshold in force, in hundredths."""
@@ -39,6 +36,7 @@ class BaseRate:
 class BaseRates:
     """The rates of one week's run, by rising threshold; `in_force` is the one that flags.
 
+    Who left the boards is in none of them.
     `rates` is empty where fewer than five reps are scored: that would be a
     list of people and not a rate.
     """
@@ -55,26 +53,18 @@ class BaseRates:
 def newest(*, on: date, thresholds: Sequence[int] = THRESHOLDS) -> BaseRates | None:
     """The rates of last night's scores; None before the first night."""
     shown = board_weeks.chosen(board_weeks.all_weeks(on=on), None)
-    return of(thresholds, shown=shown) if shown else None
+    if shown is None:
+        return None
+    rows = company_rows.of_week(shown, off_boards.of_runs([shown.run_id]))
+    return of(rows, thresholds, week=shown.week)
 
 
-def of(thresholds: Sequence[int], *, shown: WeekState) -> BaseRates:
-    """The rates in the run that a week points to, always with the threshold in force."""
-    return snapshot_cache.kept(
-        "base-rates", shown.run_id, tuple(thresholds), make=lambda: _read(thresholds, shown)
-    )
-
-
-def _read(thresholds: Sequence[int], shown: WeekState) -> BaseRates:
-    model = ScoringModel.objects.get(pk=shown.model_id)
-    in_force = scoring_models.parameters_of(model).flag_below
-    asked = sorted({*thresholds, in_force})
-    scored = ScoreSnapshot.objects.filter(run_id=shown.run_id, status=ScoreSnapshot.Status.SCORED)
-    counted = scored.aggregate(
-        ranked=Count("id"),
-        **{f"under_{limit}": Count("id", filter=Q(total__lt=limit)) for limit in asked},
-    )
-    ranked = counted["ranked"]
-    rates = (BaseRate(limit, counted[f"under_{limit}"], ranked) for limit in asked)
-    enough = ranked >= small_groups.FEWEST_OF_ANY
-    return BaseRates(shown.week, in_force, tuple(rates) if enough else ())
+def of(rows: CompanyRows, thresholds: Sequence[int], *, week: date) -> BaseRates:
+    """The rates in the rows of a week, always with the threshold in force."""
+    if rows.ranked < small_groups.FEWEST_OF_ANY:
+        return BaseRates(week, rows.flag_below, ())
+    totals = np.sort(np.concatenate([team.totals for team in rows.teams.values()]))
+    asked = sorted({*thresholds, rows.flag_below})
+    under = np.searchsorted(totals, asked).tolist()
+    rates = (BaseRate(limit, few, rows.ranked) for limit, few in zip(asked, under, strict=True))
+    return BaseRates(week, rows.flag_below, tuple(rates))

@@ -18,6 +18,7 @@ from teams.selectors import (
     company_rows,
     company_trends,
     most_improved,
+    off_boards,
     small_groups,
     weeks,
 )
@@ -81,12 +82,15 @@ class CompanyBoard:
     """All teams in one week; `since` is the Monday that changes are measured from.
 
     `rates` is None where the viewer is told no figure of the whole company.
+    Where no `ranks` are told teams go by name and by nothing else, and nobody
+    is named for having improved. Who left the boards is in none of this.
     """
 
     week: WeekState
     weeks: tuple[WeekState, ...]
     since: date | None
     model_changed: bool
+    ranks: bool
     flag_below: int
     reps: int
     ranked: int
@@ -112,25 +116,33 @@ def for_company(
     shown = board_weeks.chosen(states, week)
     if shown is None:
         return None
-    rows = company_rows.of_week(shown)
     earlier = board_weeks.chosen(states, weeks.back(shown.week, WEEKS_BACK))
-    each = standing.can_see_nights
-    told = _tells_nobody(rows, small_groups.fewest(shown, full=each))
-    lines = _lines(rows, shown, earlier, standing, on)
+    window = board_weeks.thirteen(states, shown.week)
+    leavers = off_boards.of_runs([state.run_id for state in window if state])
+    rows = company_rows.of_week(shown, leavers)
+    before = company_rows.of_week(earlier, leavers).teams if earlier else {}
+    each, ranks = standing.can_see_nights, not leavers.coaching
+    fewest = small_groups.fewest(shown, full=each)
+    told = _tells_nobody(rows, fewest)
+    lines = [
+        _line(team, rows.teams[team.team_id], before.get(team.team_id), each=each, fewest=fewest)
+        for team in _teams(rows, standing, on)
+    ]
     return CompanyBoard(
         week=shown,
         weeks=states,
         since=earlier.week if earlier else None,
         model_changed=earlier is not None and earlier.model_id != shown.model_id,
+        ranks=ranks,
         flag_below=rows.flag_below,
         reps=rows.reps,
         ranked=rows.ranked,
         mean=rows.mean if told else None,
         median=rows.median if told else None,
-        teams=_arranged(lines, sort),
-        rates=base_rates.of(base_rates.THRESHOLDS, shown=shown) if told else None,
-        trend=company_trends.of_company(board_weeks.thirteen(states, shown.week), shown, full=each),
-        improved_teams=most_improved.teams(lines),
+        teams=_arranged(lines, sort if ranks else "name"),
+        rates=base_rates.of(rows, base_rates.THRESHOLDS, week=shown.week) if told else None,
+        trend=company_trends.of_company(window, shown, leavers, full=each),
+        improved_teams=most_improved.teams(lines) if ranks else (),
         improved_reps=most_improved.reps(standing, shown, earlier, on=on) if earlier else (),
     )
 
@@ -138,22 +150,6 @@ def for_company(
 def _tells_nobody(rows: CompanyRows, fewest: int) -> bool:
     ranked = (team.figures.ranked for team in rows.teams.values() if team.figures)
     return small_groups.tells_nobody(ranked, fewest=fewest)
-
-
-def _lines(
-    rows: CompanyRows,
-    shown: WeekState,
-    earlier: WeekState | None,
-    standing: Standing,
-    on: date,
-) -> list[TeamLine]:
-    before = company_rows.of_week(earlier).teams if earlier else {}
-    each = standing.can_see_nights
-    fewest = small_groups.fewest(shown, full=each)
-    return [
-        _line(team, rows.teams[team.team_id], before.get(team.team_id), each=each, fewest=fewest)
-        for team in _teams(rows, standing, on)
-    ]
 
 
 class _Name(NamedTuple):

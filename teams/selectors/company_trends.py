@@ -13,11 +13,12 @@ from teams.selectors.columns import INT4, INT8
 
 if TYPE_CHECKING:
     from teams.selectors.board_weeks import WeekState
+    from teams.selectors.off_boards import Leavers
     from teams.selectors.trends import Figures, TrendPoint
 
 _SCORED = sql.SQL("""
     SELECT run_id, team_id, total FROM teams_scoresnapshot
-    WHERE run_id = ANY(%(runs)s) AND status = 'scored'
+    WHERE run_id = ANY(%(runs)s) AND status = 'scored' AND COALESCE(rep_id, 0) <> ALL(%(left)s)
 """)
 _TYPES = {"run": INT8, "team": INT8, "total": INT4}
 
@@ -30,15 +31,16 @@ class CompanyWeek(NamedTuple):
 
 
 def of_company(
-    window: Sequence[WeekState | None], shown: WeekState, *, full: bool
+    window: Sequence[WeekState | None], shown: WeekState, leavers: Leavers, *, full: bool
 ) -> tuple[TrendPoint, ...]:
     """Thirteen weeks that a viewer of the company page may see; `full`: who sees each rep.
 
     A week is of five reps at least, and is not told where the teams that may
-    be seen beside it would leave too few.
+    be seen beside it would leave too few. `leavers` are those of all these weeks.
     """
     runs = tuple(state.run_id if state else 0 for state in window)
-    kept = snapshot_cache.kept("company-trend", runs, make=lambda: _read(runs))
+    left = leavers.rep_ids
+    kept = snapshot_cache.kept("company-trend", runs, left, make=lambda: _read(runs, left))
     fewest = small_groups.fewest(shown, full=full)
     told = [
         week.figures if small_groups.tells_nobody(week.sizes, fewest=fewest) else None
@@ -47,8 +49,9 @@ def of_company(
     return trends.points(window, told, fewest=small_groups.FEWEST_OF_ANY)
 
 
-def _read(runs: Sequence[int]) -> tuple[CompanyWeek, ...]:
-    found = columns.read(_SCORED, {"runs": [run for run in runs if run]}, _TYPES)
+def _read(runs: Sequence[int], left: Sequence[int]) -> tuple[CompanyWeek, ...]:
+    asked = {"runs": [run for run in runs if run], "left": list(left)}
+    found = columns.read(_SCORED, asked, _TYPES)
     return tuple(_week(found[found["run"] == run]) for run in runs)
 
 

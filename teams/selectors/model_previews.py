@@ -104,10 +104,10 @@ def of_model(
     """Everyone's score of the last week that is over, with what is known by now.
 
     `reps` leaves out everybody else; averages are of `fewest` reps at least.
-    Who left the boards is counted and not named.
+    Who left the boards is in no figure of it, so that none gives them away.
     """
     week = weeks.back(weeks.monday_of(today), 1)
-    roster = presence.roster(week, today)
+    roster = _on_boards(presence.roster(week, today))
     roster = roster if reps is None else np.intersect1d(roster, reps)
     rows = model_rows.of(roster, week=week, as_of=today, before=instead_of, after=parameters)
     both = rows[model_rows.has_score(rows).all(axis=1)]
@@ -133,6 +133,11 @@ def of_model(
         pillars=_by_pillar(_means(both["pillars"])) if enough else (),
         parts=_by_part(_means(both["parts"]), keys) if enough else (),
     )
+
+
+def _on_boards(roster: Ids) -> Ids:
+    left = User.objects.filter(policies.left_boards()).values_list("pk", flat=True)
+    return np.setdiff1d(roster, np.array(list(left), np.int64))
 
 
 def _largest_first(rows: Rows) -> Ids:
@@ -169,7 +174,7 @@ def _by_part(points: Sequence[int], keys: Sequence[str]) -> tuple[Moved, ...]:
 
 
 def _named(rows: Rows, keys: Sequence[str]) -> tuple[Difference, ...]:
-    people = User.objects.filter(pk__in=rows["rep"].tolist()).exclude(policies.left_boards())
+    people = User.objects.filter(pk__in=rows["rep"].tolist())
     names = {pk: name or email for pk, name, email in people.values_list("pk", "name", "email")}
     teams = dict(Team.objects.values_list("pk", "name"))
     shown = model_rows.has_score(rows)
@@ -189,5 +194,4 @@ def _named(rows: Rows, keys: Sequence[str]) -> tuple[Difference, ...]:
             parts=_by_part(row["parts"].tolist(), keys) if shown[at].all() else (),
         )
         for at, row in enumerate(rows)
-        if int(row["rep"]) in names
     )

@@ -219,15 +219,14 @@ def scored(
 ) -> RepScore:
     """The score of a batch of one rep."""
     scores = engine.score(batch.inputs, rules.parameters, over=over)
-    status = engine.STATUSES[scores.status[0]]
-    without = status in (ScoreSnapshot.Status.SILENT, ScoreSnapshot.Status.AWAY)
+    status, parts = earned(scores)
     return RepScore(
         week=week,
         source=source,
         model=rules.model,
         parameters=rules.parameters,
         status=status,
-        parts=None if without else tuple(scores.parts[0].tolist()),
+        parts=parts,
         evidence=int(scores.evidence[0]),
         coverage=int(scores.coverage[0]),
         expected=int(scores.expected[0]),
@@ -237,3 +236,15 @@ def scored(
         board=board,
         read=lambda: batch,
     )
+
+
+def earned(scores: engine.Scores, place: int = 0) -> tuple[str, tuple[int, ...] | None]:
+    """The status of one of the scored, and the parts: none for silent and away."""
+    status = engine.STATUSES[scores.status[place]]
+    without = status in (ScoreSnapshot.Status.SILENT, ScoreSnapshot.Status.AWAY)
+    return status, None if without else tuple(scores.parts[place].tolist())
+
+
+def total_of(scores: engine.Scores, place: int) -> int | None:
+    _, parts = earned(scores, place)
+    return None if parts is None else sum(parts)

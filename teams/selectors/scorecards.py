@@ -76,6 +76,11 @@ class Scorecard:
     late: tuple[LateLog, ...]
     notes: tuple[str, ...]
 
+    @property
+    def ranked(self) -> bool:
+        """Whether any of its weeks tells a rank."""
+        return any(point.rank for point in self.history)
+
 
 def live(rep: User, *, on: date) -> Scorecard:
     """The scorecard of the current week, worked out now; `on` is the rep's own date."""

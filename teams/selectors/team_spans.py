@@ -15,6 +15,8 @@ from teams.selectors.columns import INT2, INT8, Records
 _SCORED = sql.SQL("""
     SELECT run_id, team_id, rep_id, total, evidence, {points} FROM teams_scoresnapshot
     WHERE run_id = ANY(%(runs)s) AND status = 'scored' AND {whose}
+      AND NOT EXISTS (SELECT FROM teams_user u, teams_company c
+                      WHERE u.id = rep_id AND u.off_boards AND c.reps_may_leave_boards)
     ORDER BY run_id, total, id
 """)
 _POINTS = sql.SQL(", ").join(map(sql.Identifier, pillars.KEYS))
@@ -31,7 +33,8 @@ _TYPES = {
 def scored(run_ids: Iterable[int], team_ids: Collection[int] | None) -> Records:
     """Scored snapshots of these runs, by run and rising total; None: of every team.
 
-    The rep of somebody erased is `columns.UNKNOWN`.
+    Without those who left the boards, as `policies.left_boards` says it too. The
+    rep of somebody erased is `columns.UNKNOWN`.
     """
     whose = sql.SQL("TRUE") if team_ids is None else sql.SQL("team_id = ANY(%(teams)s)")
     asked = {"runs": sorted(run_ids), "teams": sorted(team_ids or ())}

@@ -61,6 +61,19 @@ def record_week(
         return batch.write()[0]
 
 
+def check_week(
+    *,
+    rep: User,
+    week: date,
+    counts: Mapping[str, int | None],
+    days_worked: int | None,
+    today: date,
+) -> None:
+    """Refuse what `record_week` would refuse whoever said it; for looking before saving."""
+    entry = WeekEntry(rep, week, counts, today, days_worked)
+    raise_any(entries.problems_of(entry, by=None))
+
+
 def _zeros(today: date) -> dict[str, int]:
     """What a blank in a new log comes to: none of everything that is asked for."""
     return {count.key: 0 for count in activity.asked_counts(on=today)}

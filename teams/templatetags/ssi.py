@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from django import template
 from django.utils.dates import MONTHS_3
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -60,6 +62,15 @@ def direction(value: int | None) -> str:
 def direction_hundredths(value: int | None) -> str:
     """The class of a change as `signed_hundredths` shows it."""
     return ("", "up", "down")[((value or 0) > 0) - ((value or 0) < 0)]
+
+
+@register.filter
+def gain(value: int | None) -> SafeString:
+    """What something adds: both decimals, sign and colour; empty where nothing is known."""
+    if value is None:
+        return SafeString("")
+    shown = f'<span class="{direction_hundredths(value)}">{signed_hundredths(value)}</span>'
+    return SafeString(f'{shown}<span class="sr"> {escape(_("points"))}</span>')
 
 
 @register.filter

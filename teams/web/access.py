@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from teams import policies
+from teams.services import access_log
 from teams.web import clock
 
 if TYPE_CHECKING:
@@ -37,17 +38,21 @@ def standing(request: HttpRequest) -> Standing:
 
 
 def rep_to_read(request: HttpRequest, rep_id: int) -> User:
-    """A rep whose scorecard and logs the viewer may read."""
-    return get_object_or_404(
-        policies.reps_visible_to(request.user, on=clock.of(request).today), pk=rep_id
-    )
+    """A rep whose scorecard and logs the viewer may read; the rep can read who did."""
+    visible = policies.reps_visible_to(request.user, on=clock.of(request).today)
+    return _noted(request, get_object_or_404(visible, pk=rep_id))
 
 
 def rep_to_correct(request: HttpRequest, rep_id: int) -> User:
-    """A rep whose logs, profile and absences the viewer may write."""
-    return get_object_or_404(
-        policies.reps_editable_by(request.user, on=clock.of(request).today), pk=rep_id
-    )
+    """A rep whose logs, profile and absences the viewer may write; noted as a look too."""
+    editable = policies.reps_editable_by(request.user, on=clock.of(request).today)
+    return _noted(request, get_object_or_404(editable, pk=rep_id))
+
+
+def _noted(request: HttpRequest, rep: User) -> User:
+    moment = clock.of(request)
+    access_log.note(viewer=viewer(request), rep=rep, on=moment.today, now=moment.now)
+    return rep
 
 
 def own(request: HttpRequest) -> User:

@@ -55,12 +55,10 @@ def tall_bar(pillar: _Pillar) -> SafeString:
     return _bar(pillar.key, pillar.points, "bar bar--tall")
 
 
-@register.filter
-def pillar_cells(row: LeaderboardRow) -> SafeString:
-    """The four cells of a row of the board: points, gap and bar of each pillar."""
+def pillar_cells(row: LeaderboardRow, places: Sequence[int]) -> str:
+    """Cells of a row of the board: points, gap and bar of the pillars at these places."""
     language = get_language()
-    cells = (_cell(place, pillar, language) for place, pillar in enumerate(row.pillars, start=1))
-    return SafeString("".join(cells))
+    return "".join([_cell(place + 1, row.pillars[place], language) for place in places])
 
 
 @register.filter

@@ -10,15 +10,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from teams import policies
-from teams.web import access
+from teams.web import access, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
 
-THEMES = ("system", "light", "dark")
-COOKIE = "theme"
 MOST_TEAMS = 3
 """From more teams on, the masthead leads to their list."""
 
@@ -34,9 +32,8 @@ class Place:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """For templates/base.html, on every page; asks the database only if it is used."""
-    chosen = request.COOKIES.get(COOKIE, "")
     return {
-        "theme": chosen if chosen in THEMES[1:] else "",
+        "theme": SimpleLazyObject(lambda: themes.of(request)),
         "administers": SimpleLazyObject(lambda: policies.can_read_admin(request.user)),
         "places": SimpleLazyObject(lambda: tuple(_places(request))),
     }

@@ -26,8 +26,8 @@ _WHOLE = re.compile(f"[+\u2212-]?(?:{_GROUPED}|[0-9]{{1,12}})")
 _NOT_DIGITS = re.compile("[^0-9]")
 _MINUSES = ("-", "\u2212")
 DAYS = range(6)
-LIFETIMES = {30: "30 days", 90: "90 days", 365: "a year"}
-SCOPES = {"read": "Read", "read write": "Read and write"}
+LIFETIMES = {30: _("30 days"), 90: _("90 days"), 365: _("a year")}
+SCOPES = {"read": _("Read"), "read write": _("Read and write")}
 
 
 class WholeNumber(forms.CharField):
@@ -89,6 +89,11 @@ class LogForm(CountsForm):
         max_length=NOTE_LENGTH,
     )
 
+    @property
+    def days(self) -> int | None:
+        """The days worked, if they can be read; for a form that was looked at."""
+        return self.cleaned_data.get("days_worked")
+
     def counts(self, *, standing: bool) -> dict[str, int | None]:
         """For the service: blank is left out of a new log and unknown in one that stands."""
         typed = self.answers
@@ -147,7 +152,8 @@ class TokenForm(forms.Form):
     """What a new key for the API is called, may do, and how long."""
 
     name = forms.CharField(
-        max_length=80, error_messages={"required": "The name is blank. Say what the token is for."}
+        max_length=80,
+        error_messages={"required": _("The name is blank. Say what the token is for.")},
     )
     scopes = forms.ChoiceField(choices=list(SCOPES.items()), label="May")
     days = forms.TypedChoiceField(choices=list(LIFETIMES.items()), coerce=int, label="Works for")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.utils import translation
 
-from teams.web import health, languages
+from teams.web import errors, health, languages, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,18 @@ class Headers:
         if not is_file:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in page; what they had typed into a log waits for them."""
+
+    def handle_no_permission(  # type: ignore[override]  # htmx is not led elsewhere
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
+        if "HX-Request" in request.headers:
+            return errors.signed_out(request, status=401)
+        unsaved.keep(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class Language:

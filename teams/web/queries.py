@@ -13,7 +13,7 @@ from teams.selectors.board_order import Order
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
 
 class _Week(forms.Form):
@@ -32,6 +32,9 @@ class _Order(forms.Form):
     show = forms.ChoiceField(required=False, choices=[(key, key) for key in board_order.SHOWS])
     gap = forms.ChoiceField(required=False, choices=[(key, key) for key in board_order.GAPS])
     find = forms.CharField(required=False, max_length=80)
+    columns = forms.MultipleChoiceField(
+        required=False, choices=[(key, key) for key in board_order.COLUMNS]
+    )
 
 
 class _Sort(forms.Form):
@@ -62,13 +65,20 @@ class _Team(forms.Form):
 
 
 def week_asked(request: HttpRequest) -> date | None:
-    """The week in `?week=`; None without one, 404 for what is no date."""
-    return _clean(_Week(request.GET)).get("week")
+    """The week in `?week=`, or in a form; None without one, 404 for what is no date."""
+    return _clean(_Week(sent(request))).get("week")
+
+
+def sent(request: HttpRequest) -> QueryDict:
+    """What a form or an address says."""
+    return request.POST if request.method == "POST" else request.GET
 
 
 def order_asked(request: HttpRequest) -> Order:
     """The order of a board; 404 for what no link or form of ours asks for."""
-    asked = {key: value for key, value in _clean(_Order(request.GET)).items() if value}
+    asked = {key: value for key, value in _clean(_Order(sent(request))).items() if value}
+    if "columns" in asked:
+        asked["columns"] = tuple(key for key in board_order.COLUMNS if key in asked["columns"])
     return Order(**asked)
 
 

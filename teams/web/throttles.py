@@ -70,6 +70,11 @@ def of_letters_asked(request: HttpRequest) -> Limit:
     return Limit("letters asked", address_of(request), 20, HOUR)
 
 
+def of_downloads(request: HttpRequest) -> Limit | None:
+    """By who is signed in: the whole of one's data is not needed every minute."""
+    return Limit("downloads", str(request.user.pk), 10, HOUR) if request.user.pk else None
+
+
 def failures(view: View, *limits_of: LimitOf) -> View:
     """Limit the posts to a view that fail; one that succeeds (redirects) is given back."""
     return _limited(view, limits_of, succeeded=lambda response: response.status_code == 302)

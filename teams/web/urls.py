@@ -10,17 +10,22 @@ from teams.web.views import (
     absences,
     activity,
     comparisons,
+    exports,
     home,
     leaderboards,
     marks,
     model_previews,
     people,
+    preferences,
+    privacy,
     profile,
     reading,
+    readings,
     scorecards,
     theme,
     tokens,
     trust,
+    welcome,
 )
 
 register_converter(DayConverter, "isodate")
@@ -31,6 +36,7 @@ urlpatterns = [
     path("log/<isodate:week>/", activity.log_week, name="log_week"),
     path("profile/", profile.profile, name="profile"),
     path("absences/", absences.absences, name="absences"),
+    path("readings/", readings.own_readings, name="readings"),
     path("why/<isodate:week>/", scorecards.why, name="why"),
     path("why/<isodate:week>/<slug:part>/", scorecards.why_part, name="why_part"),
     path("reps/<int:rep_id>/", scorecards.rep, name="rep"),
@@ -39,6 +45,8 @@ urlpatterns = [
     path("reps/<int:rep_id>/profile/", profile.rep_profile, name="rep_profile"),
     path("reps/<int:rep_id>/absences/", absences.rep_absences, name="rep_absences"),
     path("reps/<int:rep_id>/absences/<int:absence_id>/", absences.absence, name="absence"),
+    path("reps/<int:rep_id>/readings/", readings.rep_readings, name="rep_readings"),
+    path("reps/<int:rep_id>/readings/<int:reading_id>/", readings.reading, name="reading"),
     path("reps/<int:rep_id>/why/<isodate:week>/", scorecards.rep_why, name="rep_why"),
     path(
         "reps/<int:rep_id>/why/<isodate:week>/<slug:part>/",
@@ -47,7 +55,13 @@ urlpatterns = [
     ),
     path("teams/", leaderboards.teams, name="teams"),
     path("teams/<slug:slug>/", leaderboards.team, name="team"),
-    path("teams/<slug:slug>/board.csv", leaderboards.team_csv, name="team_csv"),
+    path("teams/<slug:slug>/board.csv", leaderboards.team_file, {"kind": "csv"}, name="team_csv"),
+    path(
+        "teams/<slug:slug>/board.xlsx", leaderboards.team_file, {"kind": "xlsx"}, name="team_xlsx"
+    ),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<int:export_id>/", exports.export, name="export"),
+    path("exports/<int:export_id>/file/", exports.export_file, name="export_file"),
     path(
         "teams/<slug:slug>/invite/",
         throttles.every(people.invite, people.of_inviter),
@@ -65,6 +79,14 @@ urlpatterns = [
     path("model/", reading.model, name="model"),
     path("model/<slug:version>/", reading.model_version, name="model_version"),
     path("model/<slug:version>/beside/", model_previews.beside, name="model_beside"),
-    path("privacy/", reading.privacy, name="privacy"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path(
+        "privacy/download/",
+        throttles.every(privacy.download, throttles.of_downloads),
+        name="data_download",
+    ),
+    path("privacy/erasure/", privacy.erasure, name="erasure"),
+    path("settings/", preferences.settings, name="settings"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("theme/", theme.theme, name="theme"),
 ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from django.utils import timezone
 
 from ssitracker import demo as logins
-from teams.models import Absence, Mark, Membership, User, WeeklyActivity
+from teams.models import Absence, Company, Export, Mark, Membership, Team, User, WeeklyActivity
+from teams.selectors.board_order import Order
+from teams.services import access_log, exports
 from tests import make
+from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
@@ -17,6 +23,8 @@ EVERYONE = (
     "/model/",
     "/model/article-1/",
     "/privacy/",
+    "/privacy/erasure/",
+    "/settings/",
     "/tokens/",
     "/accounts/password/change/",
     "/accounts/2fa/",
@@ -24,6 +32,7 @@ EVERYONE = (
 
 
 def of_a_rep() -> list[str]:
+    reading = make.reading(ravi(), datetime.date.fromisoformat(LAST_WEEK), industry_top=9)
     away = Absence.objects.create(
         rep=ravi(), first_day="2026-12-21", last_day="2026-12-24", recorded_by=ravi()
     )
@@ -35,6 +44,8 @@ def of_a_rep() -> list[str]:
         "/profile/",
         "/absences/",
         f"/reps/{ravi().pk}/absences/{away.pk}/",
+        "/readings/",
+        f"/reps/{ravi().pk}/readings/{reading.pk}/",
         f"/why/{WEEK}/",
         *(f"/why/{WEEK}/{part}/" for part in PARTS),
         "/why/2026-09-07/comments/",
@@ -49,6 +60,9 @@ def of_a_manager() -> list[str]:
         "/teams/north/",
         "/teams/north/?show=at_risk&sort=name",
         "/teams/north/?find=nobody",
+        "/teams/north/?sort=name&columns=ssi&columns=flag",
+        "/exports/?team=north",
+        f"/exports/{wanted().pk}/",
         f"/teams/north/?week={LAST_WEEK}",
         "/teams/north/invite/",
         "/teams/north/trust/",
@@ -64,12 +78,25 @@ def of_a_manager() -> list[str]:
     ]
 
 
+def wanted() -> Export:
+    """A file that waits for a worker."""
+    return exports.ask(
+        by=User.objects.get(email=logins.MANAGER),
+        team=Team.objects.get(slug="north"),
+        week=None,
+        kind="csv",
+        order=Order(),
+        now=timezone.now(),
+    )
+
+
 def written_for(rep: User) -> list[str]:
     return [
         f"/reps/{rep.pk}/log/{LAST_WEEK}/",
         f"/reps/{rep.pk}/log/2026-09-07/",
         f"/reps/{rep.pk}/profile/",
         f"/reps/{rep.pk}/absences/",
+        f"/reps/{rep.pk}/readings/",
         f"/reps/{rep.pk}/why/{WEEK}/",
         f"/reps/{rep.pk}/why/2026-09-07/response_rate/",
     ]
@@ -146,6 +173,27 @@ def test_a_company_that_has_not_begun_is_accessible(site, visit):
         faults += [fault for page in ("/", f"/log/{LAST_WEEK}/") for fault in rep.faults_of(page)]
 
     assert faults == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_a_company_says_and_offers_is_accessible(demo, visit, theme):
+    Company.objects.update(purpose="To coach.\n\nNever to pay.", reps_may_leave_boards=True)
+    access_log.note(viewer=manager(), rep=ravi(), on=NOW.date(), now=NOW)
+    faults = []
+    for width in (WIDE, NARROW):
+        visitor = visit(logins.REP, viewport={"width": width, "height": 800}, color_scheme=theme)
+        faults += visitor.faults_of("/welcome/")
+        faults += visitor.faults_of("/privacy/")
+    visitor.page.goto("/")
+    visitor.page.get_by_role("button", name="I have read it").click()
+    assert visitor.page.url.endswith("/")
+    faults += visitor.faults_of("/settings/")
+
+    assert faults == []
+
+
+def manager() -> User:
+    return User.objects.get(email=logins.MANAGER)
 
 
 def test_a_form_with_faults_is_accessible(demo, visit):

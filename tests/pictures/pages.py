@@ -45,6 +45,8 @@ PICTURES = (
     Picture("board", "demo", MANAGER, "/teams/north/"),
     Picture("board-rep", "demo", REP, "/teams/north/"),
     Picture("board-past", "demo", MANAGER, "/teams/north/?week=2026-09-07"),
+    Picture("board-columns", "demo", MANAGER, "/teams/north/?sort=name&columns=ssi&columns=flag"),
+    Picture("files", "demo", MANAGER, "/exports/?team=north"),
     Picture("rep", "demo", MANAGER, "/reps/{rep}/"),
     Picture("invite", "demo", MANAGER, "/teams/north/invite/"),
     Picture("company", "demo", MANAGER, "/company/"),

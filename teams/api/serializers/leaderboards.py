@@ -76,9 +76,15 @@ class Row(serializers.Serializer):
     own = serializers.BooleanField()
     linked = serializers.BooleanField(help_text="You may open this rep's scorecard.")
     status = serializers.ChoiceField(STATUSES)
-    rank = serializers.IntegerField(allow_null=True)
+    rank = serializers.IntegerField(
+        allow_null=True, help_text="Over the rows of this board; null where it tells no ranks."
+    )
     company_rank = serializers.IntegerField(allow_null=True)
     movement = serializers.IntegerField(allow_null=True, help_text="Ranks gained in a week.")
+    close_to_next = serializers.BooleanField(
+        allow_null=True,
+        help_text="The next in rank is closer than the larger usual weekly change of the two.",
+    )
     total = Points(allow_null=True)
     change = Points(allow_null=True)
     pillars = PillarPoints(many=True)
@@ -156,6 +162,9 @@ class BoardHead(serializers.Serializer):
     model_changed = serializers.BooleanField()
     flag_below = Points()
     clear_at = Points()
+    ranks = serializers.BooleanField(
+        help_text="False where the company or the team only coaches: every rank is null then."
+    )
     found = serializers.IntegerField(help_text="Rows that passed the filter.")
     of = serializers.IntegerField()
     summary = Summary(allow_null=True)
@@ -217,6 +226,9 @@ class CompanyHead(serializers.Serializer):
     week = WeekState()
     since = serializers.DateField(allow_null=True)
     model_changed = serializers.BooleanField()
+    ranks = serializers.BooleanField(
+        help_text="False where the company only coaches: teams go by name then."
+    )
     flag_below = Points()
     reps = serializers.IntegerField()
     ranked = serializers.IntegerField()

@@ -67,8 +67,10 @@ class OnBoard(serializers.Serializer):
     team = serializers.CharField(source="slug")
     status = serializers.ChoiceField(STATUSES)
     total = Points(allow_null=True)
-    rank = serializers.IntegerField(allow_null=True)
-    ranked = serializers.IntegerField()
+    rank = serializers.IntegerField(
+        allow_null=True, help_text="Null where ranks are not told, and of who left boards."
+    )
+    ranked = serializers.IntegerField(help_text="Scored reps of the team.")
     counted_at = serializers.DateTimeField()
 
 

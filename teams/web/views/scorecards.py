@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from scoring import pillars
-from teams.selectors import activity, explanations, scorecards
+from teams.selectors import activity, explanations, readings, scorecards
 from teams.web import access, clock, pages
 from teams.web.queries import week_asked
 
@@ -71,6 +71,9 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
         "profile": profile,
         "profile_due": profile.is_due(today),
         "absences": activity.absences(rep)[:4],
+        "readings": readings.dots(rep, first=card.history[0].week, last=card.history[-1].week)
+        if card.history
+        else (),
     }
     return pages.render(request, "teams/scorecard.html", context)
 

@@ -38,6 +38,7 @@ WELL_FORMED = {
     "run_id": NUMBER,
     "mark_id": NUMBER,
     "absence_id": NUMBER,
+    "reading_id": NUMBER,
     "slug": NAME,
     "version": NAME,
     "week": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -83,6 +84,7 @@ def world(cast) -> dict[str, Any]:
         "run_id": run.pk,
         "mark_id": make.mark(cast.maya, cast.north).pk,
         "absence_id": absence.pk,
+        "reading_id": make.reading(cast.ravi).pk,
         "version": "article-1",
         "moment": "20261014T090000000000",
     }

@@ -143,5 +143,5 @@ def test_a_score_worked_out_now_costs_one_query_beside_the_reading_of_inputs(
 def test_thirteen_published_weeks_cost_as_many_queries_as_one(cast, django_assert_num_queries):
     for ago in range(13):
         boards.snapshot(boards.run(make.week(ago), published=True), cast.ravi, cast.north)
-    with django_assert_num_queries(3):  # boards, the first log, scoring models
+    with django_assert_num_queries(4):  # boards, who left them, the first log, scoring models
         rep_scores.between(cast.ravi, weeks.window(MONDAY)[0], MONDAY, on=WEDNESDAY)

@@ -75,7 +75,7 @@ def test_the_cells_of_a_row_name_the_pillar_and_mark_the_largest_gap():
     class Row:
         pillars = (PEOPLE, PillarPoints("insights", 847, 1653, largest=True))
 
-    drawn = charts.pillar_cells(Row())
+    drawn = charts.pillar_cells(Row(), (0, 1))
 
     assert drawn.count('<td role="cell"') == 2
     assert '<td role="cell" class="p1" data-label="People"><div class="pp" ' in drawn

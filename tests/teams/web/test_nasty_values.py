@@ -112,7 +112,8 @@ def signed_in(client, cast):
 def address(pattern, **odd):
     """The address of a page, whose parts are good but for those named."""
     good = {"week": make.MONDAY, "rep_id": odd.pop("rep"), "slug": "north", "part": "brand"}
-    good |= {"absence_id": 1, "mark_id": 1, "version": "article-1", "token_id": 1} | odd
+    good |= {"absence_id": 1, "mark_id": 1, "version": "article-1", "token_id": 1, "export_id": 1}
+    good |= odd
     route = str(pattern.pattern)
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: quote(str(good[part[1]]), safe=""), route)
 
@@ -125,7 +126,7 @@ def test_no_address_breaks_a_page(signed_in, cast, pattern):
         for name in names
         for value in (DAYS if name == "week" else NASTY)
     ]
-    if pattern.name in ("home", "rep", "team", "team_csv", "company"):
+    if pattern.name in ("home", "rep", "team", "team_csv", "team_xlsx", "exports", "company"):
         plain = address(pattern, rep=cast.ravi.pk)
         asked += [(plain, {name: value}) for name in PARAMETERS for value in TYPED]
 
