@@ -21,8 +21,9 @@ from django.utils import timezone
 
 from scoring.models import ScoringModel
 from teams import models
+from teams.selectors import weeks
 from teams.selectors.board_order import Order
-from teams.services import access, exports
+from teams.services import access, coaching, exports
 from tests import make
 from tests.teams.selectors import boards
 
@@ -220,13 +221,18 @@ class World:
             return self._rows(route)
         return {"-": {}}
 
-    def _of_team(self, slug: str, asked: set[str]) -> Values:
-        found = {"slug": slug, "mark_id": self.marks.get(slug, MISSING)}
-        return {name: found[name] for name in asked & set(found)}
-
     def _of_rep(self, rep: str, asked: set[str]) -> Values:
         theirs = self.theirs.get(rep, {})
         return {name: theirs.get(name, MISSING) for name in asked & set(self.theirs["ravi"])}
+
+    def _of_team(self, slug: str, asked: set[str]) -> Values:
+        someone = models.Membership.objects.filter(team__slug=slug, role="rep").first()
+        found = {
+            "slug": slug,
+            "mark_id": self.marks.get(slug, MISSING),
+            "membership_id": someone.pk if someone else MISSING,
+        }
+        return {name: found[name] for name in asked & set(found)}
 
     def _rows(self, route: Route) -> dict[str, Values]:
         """Rows of the admin's tables."""
@@ -262,7 +268,26 @@ class World:
             "reading_id": make.reading(rep).pk,
             "token_id": token.pk,
             "export_id": self._export(rep).pk,
+            **self._coaching(rep),
         }
+
+    def _coaching(self, rep: models.User) -> dict[str, int]:
+        """A note of the rep's own, an agreed action, and a flag that rests."""
+        says: dict[str, Any] = {"rep": rep, "now": timezone.now()}
+        today = says["now"].date()
+        note = coaching.write_note(text="Test", shared=True, by=rep, on=today, **says)
+        by = self.people["elsewhere" if rep.name == "Otto" else "maya"]
+        week = weeks.monday_of(today)
+        agreed = coaching.agree(metric="comments", number=6, week=week, by=by, today=today, **says)
+        rest = models.Snooze.objects.create(
+            rep=rep,
+            flagged_since=make.MONDAY,
+            until=weeks.back(week, -1),
+            reason="Test",
+            snoozed_by=by,
+            snoozed_at=says["now"],
+        )
+        return {"note_id": note.pk, "agreement_id": agreed.pk, "snooze_id": rest.pk}
 
     def _export(self, rep: models.User) -> models.Export:
         now = timezone.now()

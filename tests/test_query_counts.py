@@ -33,6 +33,9 @@ MOST_FOR_THE_COMPANY = MOST_FOR_A_BOARD + 1
 BOARDS = {"team", "team_csv", "team_xlsx", "api-team-board", "api-company-board"}
 WRITING = {
     "log_remove",
+    "note_withdraw",
+    "agreement_withdraw",
+    "snooze_end",
     "absence",
     "token_revoke",
     "theme",
@@ -61,12 +64,14 @@ def addresses(cast, absence):
     north, part = {"slug": "north"}, {"part": "posts"}
     asked, sides = f"?week={MONDAY}", "?team=north&other_team=south"
     mark = {"mark_id": Mark.objects.get().pk}
+    membership = cast.ravi.memberships.get().pk
     own = {
         "home": reverse("home"),
         "log_week": reverse("log_week", kwargs=week),
         "profile": reverse("profile"),
         "absences": reverse("absences"),
         "readings": reverse("readings"),
+        "own_coaching": reverse("own_coaching"),
         "why": reverse("why", kwargs=week),
         "why_part": reverse("why_part", kwargs=week | part),
         "team": reverse("team", kwargs=north),
@@ -119,6 +124,11 @@ def addresses(cast, absence):
         "rep_absences": reverse("rep_absences", kwargs=rep),
         "rep_readings": reverse("rep_readings", kwargs=rep),
         "reading": reverse("reading", kwargs=rep | {"reading_id": reading}),
+        "rep_coaching": reverse("rep_coaching", kwargs=rep),
+        "team_coaching": reverse("team_coaching", kwargs=north),
+        "team_people": reverse("team_people", kwargs=north),
+        "people_file": reverse("people_file", kwargs=north),
+        "member": reverse("member", kwargs=north | {"membership_id": membership}),
         "rep_why": reverse("rep_why", kwargs=rep | week),
         "rep_why_part": reverse("rep_why_part", kwargs=rep | week | part),
         "tokens": reverse("tokens"),

@@ -2,6 +2,8 @@
 
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
+from teams.models.coaching import Agreement, CoachingNote, Snooze
+from teams.models.commitments import Commitment
 from teams.models.company import Company
 from teams.models.exports import Export
 from teams.models.marks import Mark
@@ -20,7 +22,10 @@ from teams.models.scores import (
 __all__ = [
     "Absence",
     "AccessLog",
+    "Agreement",
     "ApiToken",
+    "CoachingNote",
+    "Commitment",
     "Company",
     "ErasureRequest",
     "Export",
@@ -33,6 +38,7 @@ __all__ = [
     "ScoreRun",
     "ScoreSnapshot",
     "ScoringWeek",
+    "Snooze",
     "Team",
     "TeamWeek",
     "Trigger",

@@ -134,6 +134,11 @@ def asked_stocks(*, on: date) -> tuple[Count, ...]:
     return tuple(stock for _, stocks in _asked((Kind.STOCK,), on) for stock in stocks)
 
 
+def asked_at_all(*, on: date) -> tuple[Count, ...]:
+    """Counts of the log and levels of the profile: everything that can be planned."""
+    return (*asked_counts(on=on), *asked_stocks(on=on))
+
+
 def _asked(kinds: tuple[Kind, ...], on: date) -> tuple[tuple[Pillar, tuple[Count, ...]], ...]:
     pillar_of = dict(_pillar_of_each_count(kinds, weeks.monday_of(on)))
     grouped = (

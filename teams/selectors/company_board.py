@@ -120,14 +120,11 @@ def for_company(
     window = board_weeks.thirteen(states, shown.week)
     leavers = off_boards.of_runs([state.run_id for state in window if state])
     rows = company_rows.of_week(shown, leavers)
-    before = company_rows.of_week(earlier, leavers).teams if earlier else {}
+    before = company_rows.of_week(earlier, leavers) if earlier else None
     each, ranks = standing.can_see_nights, not leavers.coaching
     fewest = small_groups.fewest(shown, full=each)
     told = _tells_nobody(rows, fewest)
-    lines = [
-        _line(team, rows.teams[team.team_id], before.get(team.team_id), each=each, fewest=fewest)
-        for team in _teams(rows, standing, on)
-    ]
+    lines = _lines(_teams(rows, standing, on), rows, before, each=each, fewest=fewest)
     return CompanyBoard(
         week=shown,
         weeks=states,
@@ -150,6 +147,21 @@ def for_company(
 def _tells_nobody(rows: CompanyRows, fewest: int) -> bool:
     ranked = (team.figures.ranked for team in rows.teams.values() if team.figures)
     return small_groups.tells_nobody(ranked, fewest=fewest)
+
+
+def _lines(
+    teams: Sequence[_Name],
+    rows: CompanyRows,
+    before: CompanyRows | None,
+    *,
+    each: bool,
+    fewest: int,
+) -> list[TeamLine]:
+    then = before.teams if before else {}
+    return [
+        _line(team, rows.teams[team.team_id], then.get(team.team_id), each=each, fewest=fewest)
+        for team in teams
+    ]
 
 
 class _Name(NamedTuple):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that are about whoever the relation `person` leads to.
+    """Rows that are about whoever the relation `person` leads to, as far as `where` is so.
 
     `columns` are their names in the file and the paths they are read by;
     `left_out` says why any other column of the table is not among them.
@@ -29,6 +29,7 @@ class Table:
     person: str
     columns: Mapping[str, str]
     left_out: Mapping[str, Words] = field(default_factory=dict)
+    where: Mapping[str, object] = field(default_factory=dict)
 
 
 def columns(*same: str, **paths: str) -> dict[str, str]:

@@ -26,6 +26,12 @@ LEFT_OUT: Mapping[tuple[str, str], Words] = {
             ("teams.SSIReading", "recorded_by"),
             ("teams.HistoricalSSIReading", "recorded_by"),
             ("teams.Mark", "withdrawn_by"),
+            ("teams.Commitment", "made_by"),
+            ("teams.Commitment", "withdrawn_by"),
+            ("teams.CoachingNote", "author"),
+            ("teams.Agreement", "agreed_by"),
+            ("teams.Snooze", "snoozed_by"),
+            ("teams.Snooze", "ended_by"),
         ),
         _THEIRS,
     ),
@@ -57,6 +63,7 @@ LEFT_OUT: Mapping[tuple[str, str], Words] = {
 ELSEWHERE: Mapping[Words, Words] = {
     _("sessions"): _("they hold nothing but that you are signed in, and end by themselves"),
     _("tries"): _("wrong passwords are counted under hashes that lead to nobody, for an hour"),
+    _("private coaching notes"): _("who manages you may keep some; ask the company for them"),
     _("request lines"): _("the operator's logs name your number and the address you came from"),
 }
 """What exists of somebody in no table that leads to them."""

@@ -15,14 +15,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from teams.models import ScoreRun, ScoreSnapshot
-from teams.selectors import personal_access, personal_omissions, personal_work
+from teams.selectors import personal_access, personal_coaching, personal_omissions, personal_work
 from teams.selectors.personal_columns import Table
 
 if TYPE_CHECKING:
     from teams.models import User
 
 
-TABLES: tuple[Table, ...] = (*personal_access.TABLES, *personal_work.TABLES)
+TABLES: tuple[Table, ...] = (
+    *personal_access.TABLES,
+    *personal_work.TABLES,
+    *personal_coaching.TABLES,
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def omissions() -> tuple[Omission, ...]:
 
 
 def _rows(table: Table, user: User) -> Iterator[tuple[Any, ...]]:
-    found = table.model._base_manager.filter(**{table.person: user.pk})
+    found = table.model._base_manager.filter(**{table.person: user.pk, **table.where})
     if table.model is ScoreSnapshot:
         # Snapshots are found by run and rep: nothing else about them has an index.
         found = found.filter(run__in=list(ScoreRun.objects.values_list("pk", flat=True)))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from teams import policies
+from teams.policies import CoachingView
 from teams.services import access_log
 from teams.web import clock
 
@@ -52,6 +54,20 @@ def rep_to_correct(request: HttpRequest, rep_id: int) -> User:
 def _noted(request: HttpRequest, rep: User) -> User:
     moment = clock.of(request)
     access_log.note(viewer=viewer(request), rep=rep, on=moment.today, now=moment.now)
+    return rep
+
+
+def coached(request: HttpRequest, rep_id: int) -> tuple[User, CoachingView]:
+    """A rep whose coaching trail the viewer may read, and what they are to it."""
+    rep = rep_to_read(request, rep_id)
+    return rep, policies.coaching_view(request.user, rep, on=clock.of(request).today)
+
+
+def rep_to_coach(request: HttpRequest, rep_id: int) -> User:
+    """A rep with whom the viewer agrees things; 403 for an administrator, who only reads."""
+    rep, view = coached(request, rep_id)
+    if view != CoachingView.COACHES:
+        raise PermissionDenied
     return rep
 
 

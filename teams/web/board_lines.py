@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,40 +18,26 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from scoring import pillars
 from teams.models import ScoreSnapshot
 from teams.selectors.board_order import BEST_FIRST
 from teams.templatetags import ssi
-from teams.web import board_reasons, charts
+from teams.web import board_reasons, board_words, charts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from teams.selectors.agreements import Resting
     from teams.selectors.leaderboard_rows import LeaderboardRow
     from teams.selectors.leaderboards import Board, Group
+    from teams.web.board_words import Words
 
 register = template.Library()
 
-_ICON = '<svg class="icon" aria-hidden="true"><use href="#i-{}" /></svg>'
 _PLACES = {key: place for place, key in enumerate(pillars.KEYS)}
 _BESIDE_NO_POINTS = frozenset({*pillars.KEYS, "flag"})
 """Columns that are one cell where there are no points."""
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What many lines say, translated once a board."""
-
-    why: str
-    no_score: str
-    unmoved: str
-    up: str
-    down: str
-    close: str
-    rank: str
-    evidence: str
-    last_log: str
-    of: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +48,8 @@ class _Sheet:
     today: date
     scorecard: str
     why: str
-    words: _Words
+    words: Words
+    beside: Mapping[int, Resting] | None = None
 
     def day(self, value: date | None) -> str:
         return ssi.day(value, self.today)
@@ -72,7 +59,9 @@ _Cell = Callable[["LeaderboardRow", _Sheet], str]
 
 
 @register.simple_tag
-def board_lines(group: Group, board: Board, today: date) -> SafeString:
+def board_lines(
+    group: Group, board: Board, today: date, beside: Mapping[int, Resting] | None = None
+) -> SafeString:
     """All lines of one group of a board, in the columns that its order names.
 
     Names are the only words that people typed, and are escaped where they are
@@ -83,35 +72,13 @@ def board_lines(group: Group, board: Board, today: date) -> SafeString:
         today=today,
         scorecard=reverse("rep", args=[0]),
         why=reverse("rep_why", args=[0, board.week.week]),
-        words=_words(get_language(), between=board.order.sort == BEST_FIRST.sort),
+        beside=beside,
+        words=board_words.of(get_language(), between=board.order.sort == BEST_FIRST.sort),
     )
     columns = board.order.columns
     cells = _with_points(columns), _without_points(columns)
     lines = (_line(row, sheet, cells[row.total is None]) for row in group.rows)
     return SafeString("".join(lines))
-
-
-@lru_cache(maxsize=50)
-def _words(_language: str | None, *, between: bool) -> _Words:
-    """`between`: rows stand in rank order, so that a mark between two is about both."""
-    mark = "close close--between" if between else "close"
-    return _Words(
-        why=f'<span class="sr">{_("Why")} </span>',
-        no_score=_dash(_("no score")),
-        unmoved=_dash(_("no change")),
-        up=f'<span class="up">{_ICON.format("up")}<span class="sr">{_("up")} </span>',
-        down=f'<span class="down">{_ICON.format("down")}<span class="sr">{_("down")} </span>',
-        close=f'<span class="{mark}"><span aria-hidden="true">≈</span>'
-        f'<span class="sr">, {_("close to the next in rank")}</span></span>',
-        rank=_("Rank"),
-        evidence=_("Evidence"),
-        last_log=_("Last log"),
-        of=_("%(logged)s of %(expected)s"),
-    )
-
-
-def _dash(words: str) -> str:
-    return f'<span class="sr">{words}</span><span aria-hidden="true">–</span>'
 
 
 def _line(row: LeaderboardRow, sheet: _Sheet, cells: tuple[_Cell, ...]) -> str:
@@ -194,6 +161,8 @@ def _pillars(places: tuple[int, ...], row: LeaderboardRow, _sheet: _Sheet) -> st
 
 def _reason(row: LeaderboardRow, sheet: _Sheet) -> str:
     reason = board_reasons.of_row(row, flag_below=sheet.board.flag_below, today=sheet.today)
+    if row.flag is not None and sheet.beside is not None:
+        reason += board_reasons.answer(row.flag, row, sheet.beside, sheet.today)
     return f'<td role="cell" class="why">{reason}</td>'
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teams.models import ScoreSnapshot
+from teams.selectors import agreements
 from teams.templatetags import amounts, ssi
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from teams.selectors.agreements import Resting
     from teams.selectors.leaderboard_rows import Flag, LeaderboardRow
 
 _NAMED = 3
@@ -30,6 +35,23 @@ def of_row(row: LeaderboardRow, *, flag_below: int, today: date) -> str:
     if row.status == ScoreSnapshot.Status.SCORED:
         return ""
     return _unsettled(row, flag_below)
+
+
+def answer(flag: Flag, row: LeaderboardRow, beside: Mapping[int, Resting], today: date) -> str:
+    """What was agreed about a flag, or until when it rests; leads to the coaching trail."""
+    if not row.linked or row.own:
+        return ""
+    said = beside.get(row.rep_id or 0, agreements.NOTHING)
+    words = _("Agree on an action")
+    if said.due is not None:
+        words = _("agreed: %(name)s %(number)s, due %(day)s") % {
+            "name": said.name,
+            "number": said.number,
+            "day": ssi.day(said.due, today),
+        }
+    elif said.until is not None and said.flagged_since == flag.since:
+        words = _("rests until %(day)s") % {"day": ssi.day(said.until, today)}
+    return f'<p><a href="{reverse("rep_coaching", args=[row.rep_id])}">{escape(words)}</a></p>'
 
 
 def without_points(row: LeaderboardRow, today: date) -> str:

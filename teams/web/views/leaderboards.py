@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from scoring import pillars
 from teams.policies import BoardView
-from teams.selectors import company_board, health, leaderboards, people
+from teams.selectors import agreements, company_board, health, leaderboards, people
 from teams.web import access, board_controls, board_files, clock, pages
 from teams.web.queries import order_asked, page_asked, sort_asked, week_asked
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from teams.models import Team
+    from teams.selectors.agreements import Resting
     from teams.selectors.leaderboards import Board
 
 
@@ -54,6 +55,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
         "exact": _exact(request, board),
         "large": board.found > board_files.MOST_ROWS,
         "manages": access.standing(request).can_manage(found),
+        "beside": _beside(request, found, board),
     }
     return pages.render(request, "teams/board.html", context)
 
@@ -111,6 +113,14 @@ def _board(request: HttpRequest, team: Team) -> Board | None:
     if board is None and week:
         raise Http404
     return board
+
+
+def _beside(request: HttpRequest, team: Team, board: Board) -> dict[int, Resting] | None:
+    """What was done about the flags in sight, for who manages the team; None for others."""
+    if team not in access.standing(request).manages:
+        return None
+    flagged = [row.rep_id for row in board.rows if row.flag and row.rep_id]
+    return agreements.beside_flags(flagged, on=clock.of(request).today)
 
 
 def _night(request: HttpRequest) -> health.LastNight | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from scoring import pillars
-from teams.selectors import activity, explanations, readings, scorecards
+from teams.selectors import activity, agreements, explanations, readings, scorecards
 from teams.web import access, clock, pages
 from teams.web.queries import week_asked
 
@@ -74,8 +74,19 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
         "readings": readings.dots(rep, first=card.history[0].week, last=card.history[-1].week)
         if card.history
         else (),
+        **_coaching(request, rep),
     }
     return pages.render(request, "teams/scorecard.html", context)
+
+
+def _coaching(request: HttpRequest, rep: User) -> dict[str, object]:
+    """What was agreed, and where it stands."""
+    own = rep.pk == request.user.pk
+    beside = agreements.beside_flags([rep.pk], on=clock.of(request).today)
+    return {
+        "beside": beside.get(rep.pk, agreements.NOTHING),
+        "coaching_url": reverse("own_coaching") if own else reverse("rep_coaching", args=[rep.pk]),
+    }
 
 
 def _opens(request: HttpRequest, slug: str) -> bool:

@@ -16,7 +16,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi import checks as openapi_checks
 
-from teams.services import access
+from teams.selectors.board_order import Order
+from teams.services import access, exports
 from tests import make
 from tests.teams.api import contract
 from tests.teams.selectors import boards
@@ -39,6 +40,7 @@ WELL_FORMED = {
     "mark_id": NUMBER,
     "absence_id": NUMBER,
     "reading_id": NUMBER,
+    "export_id": NUMBER,
     "slug": NAME,
     "version": NAME,
     "week": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -77,6 +79,9 @@ def world(cast) -> dict[str, Any]:
         boards.snapshot(run, rep, cast.north, rank=rank)
     make.full_log(cast.ravi, posts=1)
     absence = make.absence(cast.ravi, make.MONDAY, make.MONDAY)
+    wanted = exports.ask(
+        by=cast.ravi, team=cast.north, week=None, kind="csv", order=Order(), now=make.NOW
+    )
     return {
         "rep_id": cast.ravi.pk,
         "slug": "north",
@@ -85,6 +90,7 @@ def world(cast) -> dict[str, Any]:
         "mark_id": make.mark(cast.maya, cast.north).pk,
         "absence_id": absence.pk,
         "reading_id": make.reading(cast.ravi).pk,
+        "export_id": wanted.pk,
         "version": "article-1",
         "moment": "20261014T090000000000",
     }

@@ -156,5 +156,5 @@ def test_a_company_costs_the_same_few_queries_however_large(cast, run, django_as
     board(cast.maya)
     for number in range(4):
         make.team(f"Team {number}")
-    with django_assert_num_queries(3):  # the weeks, who left boards, the teams
-        board(cast.maya, each=True)
+    with django_assert_num_queries(4):  # who one is, the weeks, who left boards, the teams
+        board(cast.maya)
