@@ -98,6 +98,10 @@ class Standing:
         """Invite reps into a team, or end their time in it."""
         return self.administers or team in self.manages
 
+    def can_mark(self, team: Team | None) -> bool:
+        """Mark a date on a team's lines, or (None) on everybody's; and take a mark back."""
+        return self.administers if team is None else self.can_manage(team)
+
     def board_view(self, team: Team) -> BoardView:
         """How much of this team's board, of any week."""
         if self.can_manage(team):
@@ -162,10 +166,6 @@ def can_manage(user: Viewer, team: Team, *, on: datetime.date) -> bool:
 
 def board_view(user: Viewer, team: Team, *, on: datetime.date) -> BoardView:
     return standing(user, on=on).board_view(team)
-
-
-def can_see_company(user: Viewer, *, on: datetime.date) -> bool:
-    return standing(user, on=on).can_see_company
 
 
 def can_see_nights(user: Viewer, *, on: datetime.date) -> bool:

@@ -12,6 +12,7 @@ from teams.models import (
     Absence,
     Company,
     Letter,
+    Mark,
     Membership,
     ProfileReview,
     SSIReading,
@@ -98,6 +99,15 @@ def letter(person: User, kind: str = "reminder", **fields: Any) -> Letter:
     fields.setdefault("next_at", fields["planned_at"])
     fields.setdefault("until", fields["planned_at"] + datetime.timedelta(days=1))
     return Letter.objects.create(person=person, kind=kind, **fields)
+
+
+def mark(by: User, team: Team | None = None, **fields: Any) -> Mark:
+    """A date marked for a team, or for the company."""
+    fields.setdefault("on", week(4))
+    fields.setdefault("title", f"Training {next(_numbers)}")
+    fields.setdefault("kind", "training")
+    fields.setdefault("made_at", NOW - datetime.timedelta(days=30))
+    return Mark.objects.create(team=team, made_by=by, **fields)
 
 
 def tracking(since: datetime.date) -> Company:

@@ -193,6 +193,10 @@ class World:
         make.member(self.people["maya"], self.north, role="manager")
         make.member(self.people["elsewhere"], self.south, role="manager")
         self.run = self._board()
+        self.marks = {
+            slug: make.mark(self.people["maya"], team).pk
+            for slug, team in (("north", self.north), ("south", self.south), ("company", None))
+        }
         self.theirs = {name: self._things(self.people[name]) for name in ("ravi", "bea", "otto")}
         self.actors = self._actors()
 
@@ -207,8 +211,9 @@ class World:
             return {rep: self._of_rep(rep, asked) for rep in (*self.theirs, "missing")}
         if "slug" in asked:
             return {slug: self._of_team(slug, asked) for slug in ("north", "south", "missing")}
-        if "run_id" in asked:
-            return {"there": {"run_id": self.run.pk}, "missing": {"run_id": MISSING}}
+        there = {"mark_id": self.marks["company"], "run_id": self.run.pk}
+        for name in asked & set(there):
+            return {"there": {name: there[name]}, "missing": {name: MISSING}}
         if "version" in asked:
             versions = {"published": "article-1", "draft": "linkedin-1", "missing": "none"}
             return {column: {"version": version} for column, version in versions.items()}
@@ -221,10 +226,13 @@ class World:
         return {name: theirs.get(name, MISSING) for name in asked & set(self.theirs["ravi"])}
 
     def _of_team(self, slug: str, asked: set[str]) -> Values:
-        if "membership_id" not in asked:
-            return {"slug": slug}
         someone = models.Membership.objects.filter(team__slug=slug, role="rep").first()
-        return {"slug": slug, "membership_id": someone.pk if someone else MISSING}
+        found = {
+            "slug": slug,
+            "mark_id": self.marks.get(slug, MISSING),
+            "membership_id": someone.pk if someone else MISSING,
+        }
+        return {name: found[name] for name in asked & set(found)}
 
     def _rows(self, route: Route) -> dict[str, Values]:
         """Rows of the admin's tables."""

@@ -48,6 +48,13 @@ ABSENCE = (
         request_only=True,
     ),
 )
+MARK = (
+    OpenApiExample(
+        "A training",
+        value={"on": "2026-09-07", "kind": "training", "title": "Two days on commenting"},
+        request_only=True,
+    ),
+)
 READING = (
     OpenApiExample(
         "An official reading",

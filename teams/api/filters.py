@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from scoring import metrics
 from teams.api import fields
-from teams.selectors import board_order, company_board
+from teams.selectors import board_order, company_board, marks, spans
 
 MOST_ROWS = 100
 FEW_ROWS = 50
@@ -74,10 +74,40 @@ class Board(Week, Page):
     find = serializers.CharField(default="", max_length=120, help_text="Part of a name.")
 
 
-class CompanyBoard(Week):
+class CompanyBoard(Week, Page):
     """All teams in a week."""
 
     sort = serializers.ChoiceField(company_board.SORTS, default=company_board.SORTS[0])
+
+
+class Comparison(serializers.Serializer):
+    """Both sides; what is left out on the other side is as on the first."""
+
+    team = serializers.SlugField(help_text="The address of the first side's team.")
+    span = serializers.RegexField(
+        spans.KEY, default=spans.LATEST, help_text="`latest`: 13 weeks; or a quarter: `2026-Q3`."
+    )
+    other_team = serializers.SlugField(required=False)
+    other_span = serializers.RegexField(spans.KEY, required=False)
+
+
+class Around(serializers.Serializer):
+    """How much of both sides of a mark."""
+
+    weeks = fields.Digits(
+        default=marks.SPANS[1], help_text="Weeks on each side, at most: 4, 8 or 13."
+    )
+
+    def validate_weeks(self, value: int) -> int:
+        if value not in marks.SPANS:
+            raise serializers.ValidationError("This is none of 4, 8 and 13.", "invalid_choice")
+        return value
+
+
+class Beside(serializers.Serializer):
+    """For whom two scoring models are compared."""
+
+    team = serializers.SlugField(required=False, help_text="Left out: all whom you may see.")
 
 
 class Span(serializers.Serializer):

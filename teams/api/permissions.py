@@ -14,16 +14,18 @@ from django.http import Http404
 from rest_framework import exceptions, permissions
 
 from teams import policies
-from teams.selectors import export_requests, run_history
+from teams.policies import BoardView
+from teams.selectors import export_requests, marks, model_scopes, run_history
 from teams.services import access_log
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
     from rest_framework.views import APIView
 
+    from scoring.models import ScoringModel
     from teams.api.operations import Caller, Path
-    from teams.models import Export, ScoreRun, Team, User
-    from teams.policies import BoardView
+    from teams.models import Export, Mark, ScoreRun, Team, User
+    from teams.policies import Standing
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,22 @@ def run_to_read(caller: Caller, path: Path) -> ScoreRun:
     return run
 
 
-def company_readers(caller: Caller, _path: Path) -> User:
-    if not policies.can_see_company(caller.user, on=caller.on):
+def company_readers(caller: Caller, _path: Path) -> Standing:
+    standing = policies.standing(caller.user, on=caller.on)
+    if not standing.can_see_company:
         raise exceptions.PermissionDenied("The company does not show its teams to reps.")
-    return caller.user
+    return standing
+
+
+def company_mark_to_read(caller: Caller, path: Path) -> Mark:
+    company_readers(caller, path)
+    return _mark(None, path)
+
+
+def company_mark_to_withdraw(caller: Caller, path: Path) -> Mark:
+    mark = company_mark_to_read(caller, path)
+    administrators(caller, path)
+    return mark
 
 
 def rep_to_read(caller: Caller, path: Path) -> User:
@@ -112,6 +126,47 @@ def team_to_read(caller: Caller, path: Path) -> SeenTeam:
     return SeenTeam(team, standing.board_view(team))
 
 
+def team_to_manage(caller: Caller, path: Path) -> Team:
+    """A team whose reps are one's own to look after; to all others it is not there."""
+    seen = team_to_read(caller, path)
+    if seen.view != BoardView.FULL:
+        raise Http404
+    return seen.team
+
+
+def team_mark_to_read(caller: Caller, path: Path) -> tuple[Team, Mark]:
+    """A team, and a mark of its own or of the company."""
+    team = team_to_read(caller, path).team
+    return team, _mark(team, path)
+
+
+def team_mark_to_withdraw(caller: Caller, path: Path) -> Mark:
+    """A mark of the team's own."""
+    team = team_to_manage(caller, path)
+    mark = _mark(team, path)
+    if mark.team != team:
+        raise Http404
+    return mark
+
+
+def model_watchers(caller: Caller, path: Path) -> tuple[Standing, ScoringModel]:
+    """Who may hold a scoring model against the one in force, and that model."""
+    standing = policies.standing(caller.user, on=caller.on)
+    if not standing.can_see_nights:
+        raise exceptions.PermissionDenied("Only managers and administrators compare models.")
+    model = model_scopes.models(standing).filter(version=path["version"]).first()
+    if model is None:
+        raise Http404
+    return standing, model
+
+
+def _mark(team: Team | None, path: Path) -> Mark:
+    mark = marks.of_team(team).filter(pk=path["mark_id"]).first()
+    if mark is None:
+        raise Http404
+    return mark
+
+
 def team_to_export(caller: Caller, slug: str) -> Team | None:
     """A team whose board the caller may read; none for the whole company, of administrators."""
     if slug:
@@ -126,10 +181,3 @@ def own_export(caller: Caller, path: Path) -> Export:
     if found is None:
         raise Http404
     return found
-
-
-def team_to_manage(caller: Caller, path: Path) -> Team:
-    seen = team_to_read(caller, path)
-    if not policies.can_manage(caller.user, seen.team, on=caller.on):
-        raise Http404
-    return seen.team

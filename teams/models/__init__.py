@@ -6,6 +6,7 @@ from teams.models.coaching import Agreement, CoachingNote, Snooze
 from teams.models.commitments import Commitment
 from teams.models.company import Company
 from teams.models.exports import Export
+from teams.models.marks import Mark
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.outbox import Letter
 from teams.models.people import Absence, Membership, Team, User
@@ -31,6 +32,7 @@ __all__ = [
     "Export",
     "Heartbeat",
     "Letter",
+    "Mark",
     "Membership",
     "NightAttempt",
     "ProfileReview",

@@ -24,7 +24,7 @@ _PEOPLE = """
         FROM teams_user u JOIN teams_scoresnapshot s ON s.rep_id = u.id AND s.run_id = %(run)s
         WHERE (SELECT reps_may_leave_boards FROM teams_company) AND u.off_boards
         AND s.rank_in_company IS NOT NULL)
-    SELECT c.coaching_only, c.small_groups_hidden,
+    SELECT c.coaching_only,
         u.id, u.name, u.email, c.reps_may_leave_boards AND u.off_boards,
         EXISTS (SELECT FROM teams_membership m
                 WHERE m.user_id = u.id AND m.team_id = %(team)s AND m.role = 'rep'
@@ -60,13 +60,12 @@ class Person:
 class People:
     """Whoever is behind a board; `left` are those of them who are on no board.
 
-    `coaching` and `small_groups_hidden` are what the company decided for all boards.
+    `coaching` is what the company decided for all boards.
     """
 
     by_id: Mapping[int, Person]
     left: frozenset[int]
     coaching: bool
-    small_groups_hidden: bool
 
 
 ERASED = Person("Former colleague", linked=False, last_log=None, back_on=None)
@@ -83,8 +82,8 @@ def of(
     """
     found = _asked(team, {"run": run_id, "team": team_id, "on": on})
     everyone = policies.can_administer(viewer)
-    coaching, small_groups_hidden = found[0][:2]
-    people = [row[2:] for row in found if row[2] is not None]
+    coaching = found[0][0]
+    people = [row[1:] for row in found if row[1] is not None]
     return People(
         by_id={
             pk: _person(
@@ -99,7 +98,6 @@ def of(
         },
         left=frozenset(pk for pk, _, _, left, *_ in people if left),
         coaching=coaching,
-        small_groups_hidden=small_groups_hidden,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scoring import ranking
+from scoring import curves, ranking
 from scoring import selectors as scoring_models
 from scoring.models import ScoringModel
 from teams.models import ScoreSnapshot
@@ -18,23 +18,30 @@ from teams.selectors.trends import Figures
 
 if TYPE_CHECKING:
     from teams.selectors.board_weeks import WeekState
-    from teams.selectors.off_boards import Left
+    from teams.selectors.off_boards import Leavers, Left
 
 DRAWN_ONE_BY_ONE = 120
 """The largest team whose reps fit a picture as dots."""
 
 
 class TeamFigures(NamedTuple):
-    """One team in one run; `figures` is None where nobody is scored.
+    """One team in one run; `figures` and `evidence` are None where nobody is scored.
 
-    `totals` are those of the scored reps, lowest first.
+    `totals` are those of the scored reps, lowest first; `known` is the sum of
+    their evidence, in whole per cent.
     """
 
     reps: int
     under: int
     flagged: int
     figures: Figures | None
+    known: int
     totals: array[int]
+
+    @property
+    def evidence(self) -> int | None:
+        """The mean of the scored reps', in whole per cent."""
+        return int(curves.rounded(self.known / len(self.totals))) if self.totals else None
 
     @property
     def lowest(self) -> int | None:
@@ -61,9 +68,10 @@ class CompanyRows(NamedTuple):
     teams: dict[int, TeamFigures]
 
 
-def of_week(shown: WeekState) -> CompanyRows:
-    """The teams in the run that a week points to."""
-    return snapshot_cache.kept("company", shown.run_id, make=lambda: _read(shown))
+def of_week(shown: WeekState, leavers: Leavers) -> CompanyRows:
+    """The teams in the run that a week points to, without those who left the boards."""
+    kept = snapshot_cache.kept("company", shown.run_id, make=lambda: _read(shown))
+    return _without_all(kept, [one for one in leavers.left if one.run_id == shown.run_id])
 
 
 def _read(shown: WeekState) -> CompanyRows:
@@ -71,24 +79,28 @@ def _read(shown: WeekState) -> CompanyRows:
     reps: dict[int, int] = defaultdict(int)
     flagged: dict[int, int] = defaultdict(int)
     totals: dict[int, list[int]] = defaultdict(list)
+    evidence: dict[int, int] = defaultdict(int)
     found = ScoreSnapshot.objects.filter(run_id=shown.run_id).values_list(
-        "team_id", "status", "total", "flagged"
+        "team_id", "status", "total", "evidence", "flagged"
     )
-    for team_id, status, total, is_flagged in found.iterator(chunk_size=20_000):
+    for team_id, status, total, known, is_flagged in found.iterator(chunk_size=20_000):
         reps[team_id] += 1
         flagged[team_id] += is_flagged
         if status == ScoreSnapshot.Status.SCORED and total is not None:
             totals[team_id].append(total)
+            evidence[team_id] += known
     return _company(
         {
-            team_id: _figures(sorted(totals[team_id]), reps[team_id], flagged[team_id], limit)
+            team_id: _figures(
+                sorted(totals[team_id]), evidence[team_id], reps[team_id], flagged[team_id], limit
+            )
             for team_id in reps
         },
         limit,
     )
 
 
-def without(rows: CompanyRows, left: Iterable[Left]) -> CompanyRows:
+def _without_all(rows: CompanyRows, left: Iterable[Left]) -> CompanyRows:
     """The same run as if these had never been in it; a team of nobody else is gone too."""
     by_team: dict[int, list[Left]] = defaultdict(list)
     for one in left:
@@ -103,12 +115,13 @@ def without(rows: CompanyRows, left: Iterable[Left]) -> CompanyRows:
 
 
 def _without(team: TeamFigures, gone: list[Left], limit: int) -> TeamFigures:
-    totals = list(team.totals)
+    totals, known = list(team.totals), team.known
     for one in gone:
         if one.status == ScoreSnapshot.Status.SCORED and one.total is not None:
             totals.remove(one.total)
+            known -= one.evidence
     flagged = team.flagged - sum(one.flagged for one in gone)
-    return _figures(totals, team.reps - len(gone), flagged, limit)
+    return _figures(totals, known, team.reps - len(gone), flagged, limit)
 
 
 def _company(teams: dict[int, TeamFigures], limit: int) -> CompanyRows:
@@ -123,12 +136,13 @@ def _company(teams: dict[int, TeamFigures], limit: int) -> CompanyRows:
     )
 
 
-def _figures(totals: list[int], reps: int, flagged: int, limit: int) -> TeamFigures:
+def _figures(totals: list[int], known: int, reps: int, flagged: int, limit: int) -> TeamFigures:
     """`totals` lowest first."""
     return TeamFigures(
         reps=reps,
         under=sum(total < limit for total in totals),
         flagged=flagged,
         figures=trends.figures(totals),
+        known=known,
         totals=array("i", totals),
     )

@@ -17,6 +17,7 @@ from teams.selectors import (
     board_weeks,
     leaderboard_rows,
     off_boards,
+    small_groups,
     team_summaries,
     trends,
     weeks,
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
     from teams.policies import Viewer
     from teams.selectors.board_people import People
     from teams.selectors.board_rows import TeamRows
-
-FEWEST = 3
-"""Averages of fewer scored reps are not shown to a peer: of two, one could work out the other."""
-SMALL = 5
-"""Averages of fewer are shown to nobody where the company hides those of small groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,7 @@ def for_team(
     Reads the week's current run only: a published week shows what was
     published, under today's names, whoever has joined or left since.
     """
-    states = board_weeks.all_weeks(on=on)
+    states = board_weeks.all_weeks(on=on, team_id=team.pk)
     shown = board_weeks.chosen(states, week)
     if shown is None:
         return None
@@ -113,7 +109,7 @@ def for_team(
     if people.left:
         kept = off_boards.without(kept, people.left)
     ranks = not (people.coaching or team.coaching_only)
-    fewest = _fewest(view, people)
+    fewest = small_groups.fewest(shown, full=full)
     board = replace(
         _board(team, view, states, shown, kept, fewest=fewest),
         ranks=ranks,
@@ -184,12 +180,6 @@ def _visible(kept: TeamRows, people: People, board: Board, viewer: Viewer) -> li
         for row in kept.rows
         if not alone or row.rep_id == viewer.pk
     ]
-
-
-def _fewest(view: BoardView, people: People) -> int:
-    """Of how many scored reps averages must be for who sees a board like this."""
-    of_all = SMALL if people.small_groups_hidden else 0
-    return of_all if view == BoardView.FULL else max(FEWEST, of_all)
 
 
 def _summary(

@@ -26,8 +26,8 @@ _SCORED = ScoreSnapshot.Status.SCORED
 # Written out, because to build it from the models takes longer than to run it. The join to the
 # company is there without anybody, so that what it decided is known from the same question.
 _LEFT = """
-    SELECT c.coaching_only, c.small_groups_hidden,
-        s.run_id, s.team_id, s.rep_id, s.status, s.total, s.flagged,
+    SELECT c.coaching_only,
+        s.run_id, s.team_id, s.rep_id, s.status, s.total, s.evidence, s.flagged,
         s.rank_in_team, s.rank_in_company
     FROM teams_company c LEFT JOIN (
         teams_user u JOIN teams_scoresnapshot s ON s.rep_id = u.id
@@ -45,6 +45,7 @@ class Left(NamedTuple):
     rep_id: int
     status: str
     total: int | None
+    evidence: int
     flagged: bool
     rank_in_team: int | None
     rank_in_company: int | None
@@ -52,14 +53,13 @@ class Left(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Leavers:
-    """Whom some runs leave out, and what the company decided for all boards.
+    """Whom some runs leave out, and whether the company only coaches.
 
     `ahead` holds the ranks of those who left, in order: by run in the company,
     by run and team in a team.
     """
 
     coaching: bool
-    small_groups_hidden: bool
     left: tuple[Left, ...]
     ahead: Mapping[tuple[int, int | None], Sequence[int]]
 
@@ -69,6 +69,11 @@ class Leavers:
 
     def rank_in_team(self, run_id: int, team_id: int, rank: int | None) -> int | None:
         return self._rank((run_id, team_id), rank)
+
+    @property
+    def rep_ids(self) -> tuple[int, ...]:
+        """Everyone who left, of whichever run."""
+        return tuple(sorted({one.rep_id for one in self.left}))
 
     def tells(self, team: Team, *, rep_id: int | None) -> bool:
         """Whether a rank is told of a rep in a team; ask with the rep's own runs."""
@@ -85,16 +90,14 @@ def of_runs(run_ids: Collection[int], *, team_ids: Collection[int] | None = None
     with connection.cursor() as cursor:
         cursor.execute(_LEFT, {"runs": list(run_ids), "teams": teams})
         found = cursor.fetchall()
-    coaching, small_groups_hidden = found[0][:2]
-    left = tuple(Left(*row[2:]) for row in found if row[2] is not None)
+    coaching = found[0][0]
+    left = tuple(Left(*row[1:]) for row in found if row[1] is not None)
     ahead: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     for one in left:
         if one.rank_in_team is not None and one.rank_in_company is not None:
             ahead[one.run_id, one.team_id].append(one.rank_in_team)
             ahead[one.run_id, None].append(one.rank_in_company)
-    return Leavers(
-        coaching, small_groups_hidden, left, {key: sorted(ranks) for key, ranks in ahead.items()}
-    )
+    return Leavers(coaching, left, {key: sorted(ranks) for key, ranks in ahead.items()})
 
 
 def without(team: TeamRows, left: Collection[int]) -> TeamRows:

@@ -24,6 +24,11 @@ def teams_visible_to(user: Viewer, *, on: date) -> QuerySet[Team]:
     return policies.teams_visible_to(user, on=on).order_by("name")
 
 
+def all_teams() -> QuerySet[Team]:
+    """By name; for who may see all teams side by side."""
+    return Team.objects.order_by("name")
+
+
 def managed_teams(user: Viewer, *, on: date) -> QuerySet[Team]:
     """By name."""
     return policies.managed_teams(user, on=on).order_by("name")

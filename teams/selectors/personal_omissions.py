@@ -25,6 +25,7 @@ LEFT_OUT: Mapping[tuple[str, str], Words] = {
             ("teams.HistoricalAbsence", "recorded_by"),
             ("teams.SSIReading", "recorded_by"),
             ("teams.HistoricalSSIReading", "recorded_by"),
+            ("teams.Mark", "withdrawn_by"),
             ("teams.Commitment", "made_by"),
             ("teams.Commitment", "withdrawn_by"),
             ("teams.CoachingNote", "author"),

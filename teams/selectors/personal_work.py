@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from scoring import metrics, pillars
 from teams.models import (
     Absence,
+    Mark,
     Membership,
     ProfileReview,
     ScoreSnapshot,
@@ -113,5 +114,13 @@ TABLES = (
         WeekNote,
         "written_by",
         columns("text", "written_at", week="week__week"),
+    ),
+    Table(
+        "marks",
+        _("Dates you marked for a team or the company."),
+        Mark,
+        "made_by",
+        columns("on", "kind", "title", "made_at", "withdrawn_at", team="team__name"),
+        {"withdrawn_by": _("who took a mark back is kept for the company, not for you")},
     ),
 )

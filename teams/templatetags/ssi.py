@@ -123,6 +123,25 @@ def pillar_name(key: str) -> str:
 
 
 @register.filter
+def state_name(state: str) -> str:
+    """How final a week is: open, closing or published."""
+    return {"open": _("open"), "closing": _("closing"), "published": _("published")}.get(state, "")
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """What a rep is on a board."""
+    names = {
+        "scored": _("ranked"),
+        "provisional": _("provisional"),
+        "new": _("new"),
+        "silent": _("not logging"),
+        "away": _("away"),
+    }
+    return names.get(status, _("not on a board yet"))
+
+
+@register.filter
 def metric_name(key: str) -> str:
     """A metric, a count or a level of the profile by its key."""
     found = metrics.METRICS.get(key) or metrics.COUNTS_BY_KEY[key]

@@ -87,6 +87,14 @@ def team_to_read(request: HttpRequest, slug: str) -> Team:
     return get_object_or_404(visible, slug=slug)
 
 
+def company_reader(request: HttpRequest) -> Standing:
+    """What the viewer is, who must be let see all teams side by side."""
+    found = standing(request)
+    if not found.can_see_company:
+        raise Http404
+    return found
+
+
 def team_to_manage(request: HttpRequest, slug: str) -> Team:
     team = team_to_read(request, slug)
     if not standing(request).can_manage(team):

@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from teams.selectors.board_weeks import WeekMark
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Dot:
     away: bool = False
     low: int | None = None
     high: int | None = None
+    marks: tuple[WeekMark, ...] = ()
 
 
 def stretches(dots: Sequence[Dot]) -> Iterator[list[int]]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from teams.models import Mark
 from teams.models.activity import NOTE_LENGTH
+from teams.models.marks import TITLE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,6 +127,24 @@ class AbsenceForm(forms.Form):
             "required": "“Until” is blank. Enter the last day away.",
             "invalid": "“Until” is no date. Write it as 2026-10-23.",
         },
+    )
+
+
+class MarkForm(forms.Form):
+    """A date to mark, of which kind, and what it was."""
+
+    on = forms.DateField(
+        label=_("Date"),
+        error_messages={
+            "required": _("The date is blank. Enter the day."),
+            "invalid": _("This is no date. Write it as 2026-10-19."),
+        },
+    )
+    kind = forms.ChoiceField(choices=Mark.Kind.choices, label=_("Kind"))
+    title = forms.CharField(
+        max_length=TITLE_LENGTH,
+        label=_("Title"),
+        error_messages={"required": _("The title is blank. Say in a few words what it was.")},
     )
 
 

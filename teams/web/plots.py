@@ -16,10 +16,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from scoring.parameters import Parameters
 from teams.templatetags import ssi
 from teams.web import dots as weekly
-from teams.web import scales
+from teams.web import plot_parts, scales
 from teams.web.dots import Dot
 from teams.web.scales import Scale
 
@@ -37,7 +36,12 @@ def of_history(history: Sequence[HistoryPoint]) -> SafeString:
 
 def of_trend(trend: Sequence[TrendPoint]) -> SafeString:
     """A team's mean by week, above the band that holds its middle half."""
-    return _of_trend(tuple(trend), get_language())
+    return _of_trend(tuple(trend), _("Team mean by week"), get_language())
+
+
+def of_company(trend: Sequence[TrendPoint]) -> SafeString:
+    """The same of everybody."""
+    return _of_trend(tuple(trend), _("Mean of the company by week"), get_language())
 
 
 @lru_cache(maxsize=500)
@@ -57,7 +61,7 @@ def _of_history(history: tuple[HistoryPoint, ...], _language: str | None) -> Saf
 
 
 @lru_cache(maxsize=500)
-def _of_trend(trend: tuple[TrendPoint, ...], _language: str | None) -> SafeString:
+def _of_trend(trend: tuple[TrendPoint, ...], title: str, _language: str | None) -> SafeString:
     models = [point.model for point in trend]
     dots = [
         Dot(
@@ -68,10 +72,11 @@ def _of_trend(trend: tuple[TrendPoint, ...], _language: str | None) -> SafeStrin
             model=point.model,
             low=point.low,
             high=point.high,
+            marks=point.marks,
         )
         for point, model in zip(trend, models[:1] + models, strict=False)
     ]
-    return _plot(dots, key="trend", title=_("Team mean by week"), tall=True)
+    return _plot(dots, key="trend", title=title, tall=True)
 
 
 def _plot(dots: Sequence[Dot], *, key: str, title: str, tall: bool) -> SafeString:
@@ -83,17 +88,18 @@ def _plot(dots: Sequence[Dot], *, key: str, title: str, tall: bool) -> SafeStrin
         '<div class="chart"><svg class="{}" role="img" aria-labelledby="{key}-t {key}-d">'
         '<title id="{key}-t">{}</title><desc id="{key}-d">{}</desc>{}{}{}{}'
         '<svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">'
-        "{}{}</svg>{}{}</svg></div>",
+        "{}{}</svg>{}{}{}</svg></div>",
         "plot plot--tall" if tall else "plot",
         title,
         _words(dots),
         _away(dots, scale),
-        _grid(scale),
+        plot_parts.grid(scale),
         _weeks(dots, scale),
         _model_changes(dots, scale),
         _bands(dots, scale),
         _lines(dots, scale),
-        _limit(scale),
+        plot_parts.limit(scale),
+        plot_parts.marks(dots, scale),
         _columns(dots, scale),
         key=key,
     )
@@ -123,17 +129,7 @@ def _words(dots: Sequence[Dot]) -> str:
         for dot in dots[1:]
         if not dot.joined
     ]
-    return " ".join(said)
-
-
-def _grid(scale: Scale) -> SafeString:
-    marks = ((y := scale.y(mark), y, y, mark // 100) for mark in scale.marks)
-    lines = format_html_join(
-        "",
-        '<line x1="0" x2="100%" y1="{}%" y2="{}%"/><text x="0" dx="-10" y="{}%">{}</text>',
-        marks,
-    )
-    return format_html('<g class="grid">{}</g>', lines)
+    return " ".join([*said, *plot_parts.words_of_marks(dots)])
 
 
 def _weeks(dots: Sequence[Dot], scale: Scale) -> SafeString:
@@ -203,14 +199,6 @@ def _lines(dots: Sequence[Dot], scale: Scale) -> SafeString:
             at = " ".join(f"{scale.x(p)},{scale.y(dots[p].value or 0)}" for p in run)
             pieces.append(("line" if final else "line line--open", at))
     return format_html_join("", '<polyline class="{}" points="{}"/>', pieces)
-
-
-def _limit(scale: Scale) -> SafeString:
-    limit = Parameters.flag_below
-    if not scale.low < limit < scale.high:
-        return SafeString("")
-    y = scale.y(limit)
-    return format_html('<g class="limit"><line x1="0" x2="100%" y1="{}%" y2="{}%"/></g>', y, y)
 
 
 def _columns(dots: Sequence[Dot], scale: Scale) -> SafeString:

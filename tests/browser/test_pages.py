@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from ssitracker import demo as logins
-from teams.models import Absence, Company, Export, Membership, Team, User, WeeklyActivity
+from teams.models import Absence, Company, Export, Mark, Membership, Team, User, WeeklyActivity
 from teams.selectors.board_order import Order
 from teams.services import access_log, exports, subscriptions
 from tests import make
@@ -65,7 +65,14 @@ def of_a_manager() -> list[str]:
         f"/exports/{wanted().pk}/",
         f"/teams/north/?week={LAST_WEEK}",
         "/teams/north/invite/",
+        "/teams/north/trust/",
+        "/teams/north/marks/",
+        f"/teams/north/marks/{marked().pk}/?weeks=4",
         "/company/",
+        "/company/compare/",
+        "/company/compare/?team=north&other_team=south",
+        "/company/compare/?team=north&other_span=2026-Q3",
+        "/model/article-1/beside/",
         *(f"/reps/{member.user_id}/" for member in reps),
         *written_for(ravi()),
     ]
@@ -96,7 +103,22 @@ def written_for(rep: User) -> list[str]:
 
 
 def of_an_administrator() -> list[str]:
-    return ["/company/", "/teams/", "/teams/north/", "/teams/south/", f"/reps/{ravi().pk}/"]
+    return [
+        "/company/",
+        "/company/marks/",
+        f"/company/marks/{marked().pk}/",
+        "/model/linkedin-1/beside/",
+        "/teams/",
+        "/teams/north/",
+        "/teams/south/",
+        f"/reps/{ravi().pk}/",
+    ]
+
+
+def marked() -> Mark:
+    """A date of the company's with weeks on both sides."""
+    ada = User.objects.get(email=logins.ADMINISTRATOR)
+    return Mark.objects.first() or make.mark(ada, on="2026-09-07", title="Two days on comments")
 
 
 def ravi() -> User:

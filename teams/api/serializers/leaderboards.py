@@ -6,8 +6,9 @@ from rest_framework import serializers
 
 from scoring import metrics, pillars
 from teams.api.fields import Points, Share
+from teams.api.serializers.base_rates import BaseRates
 from teams.api.serializers.people import TeamName
-from teams.models import ScoreSnapshot
+from teams.models import Mark, ScoreSnapshot
 from teams.policies import BoardView
 from teams.selectors.board_weeks import State
 
@@ -128,6 +129,15 @@ class Summary(serializers.Serializer):
     )
 
 
+class WeekMark(serializers.Serializer):
+    """A date that somebody marked, drawn on the line."""
+
+    id = serializers.IntegerField(source="mark_id")
+    on = serializers.DateField()
+    kind = serializers.ChoiceField(Mark.Kind.values)
+    title = serializers.CharField()
+
+
 class TrendPoint(serializers.Serializer):
     """A team in one week; `low` and `high` bound the middle half."""
 
@@ -139,6 +149,7 @@ class TrendPoint(serializers.Serializer):
     median = Points(allow_null=True)
     low = Points(allow_null=True)
     high = Points(allow_null=True)
+    marks = WeekMark(many=True)
 
 
 class BoardHead(serializers.Serializer):
@@ -181,14 +192,36 @@ class TeamLine(serializers.Serializer):
     change = Points(allow_null=True, help_text="Of the median, over four weeks.")
     under = serializers.IntegerField(allow_null=True)
     flagged = serializers.IntegerField(allow_null=True)
+    evidence = Share(allow_null=True, help_text="The mean of the scored reps'.")
     lowest = Points(allow_null=True)
     low = Points(allow_null=True)
     high = Points(allow_null=True)
     highest = Points(allow_null=True)
 
 
-class CompanyBoard(serializers.Serializer):
-    """All teams in one week, by mean and median of scored reps."""
+class ImprovedTeam(serializers.Serializer):
+    """A team's median then and now."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    was = Points(allow_null=True)
+    now = Points(source="median", allow_null=True)
+    change = Points(allow_null=True)
+
+
+class ImprovedRep(serializers.Serializer):
+    """A rep's total then and now."""
+
+    rep = serializers.IntegerField(source="rep_id")
+    name = serializers.CharField()
+    team = serializers.CharField()
+    was = Points()
+    now = Points()
+    change = Points()
+
+
+class CompanyHead(serializers.Serializer):
+    """The company in one week, without its teams."""
 
     week = WeekState()
     since = serializers.DateField(allow_null=True)
@@ -201,4 +234,14 @@ class CompanyBoard(serializers.Serializer):
     ranked = serializers.IntegerField()
     mean = Points(allow_null=True)
     median = Points(allow_null=True)
+    rates = BaseRates(allow_null=True)
+    trend = TrendPoint(many=True)
+    improved_teams = ImprovedTeam(many=True)
+    improved_reps = ImprovedRep(many=True, help_text="Of teams whose names you may see.")
+
+
+class CompanyBoard(CompanyHead):
+    """All teams in one week, by mean and median of scored reps; `next` leads to more teams."""
+
     teams = TeamLine(many=True)
+    next = serializers.URLField(allow_null=True)

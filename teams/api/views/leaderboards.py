@@ -7,7 +7,6 @@ from datetime import date
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from teams import policies
 from teams.api import answers, filters, pagination, permissions, problems
 from teams.api.operations import Call, operation
 from teams.api.serializers import leaderboards as shapes
@@ -60,21 +59,23 @@ class CompanyBoard(APIView):
         asks=permissions.company_readers,
         query=filters.CompanyBoard,
         answers={200: shapes.CompanyBoard},
+        also={410: Errors},
         tag=TAG,
     )
     def get(self, call: Call) -> Response:
-        """Teams by mean and median of their scored reps, never by sum."""
-        caller, query = call.caller, call.query
+        """Teams by mean and median of their scored reps, never by sum.
+
+        `next` leads to more teams of the same run, as on a team's board.
+        """
+        query = call.query
         board = company_board.for_company(
-            week=query.get("week"),
-            viewer=caller.user,
-            each=policies.can_see_nights(caller.user, on=caller.on),
-            on=caller.on,
-            sort=query["sort"],
+            week=query.get("week"), standing=call.subject, on=call.caller.on, sort=query["sort"]
         )
         if board is None:
             raise no_board(query.get("week"))
-        return Response(answers.of(shapes.CompanyBoard, board))
+        teams, following = pagination.of_board(board.teams, call, run=board.week.run_id)
+        more = {"teams": answers.of_each(shapes.TeamLine, teams), "next": following}
+        return Response(answers.of(shapes.CompanyHead, board) | more)
 
 
 def _sortable(board: leaderboards.Board, sort: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.decorators import reauthentication_required
+from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +15,7 @@ from scoring import pillars
 from teams.policies import BoardView
 from teams.selectors import agreements, company_board, health, leaderboards, people
 from teams.web import access, board_controls, board_files, clock, pages
-from teams.web.queries import order_asked, sort_asked, week_asked
+from teams.web.queries import order_asked, page_asked, sort_asked, week_asked
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from teams.models import Team
     from teams.selectors.agreements import Resting
     from teams.selectors.leaderboards import Board
+
+
+TEAMS_A_PAGE = 50
 
 
 @require_safe
@@ -72,17 +76,19 @@ def team_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def company(request: HttpRequest) -> HttpResponse:
     """Teams by mean and median of their scored reps."""
-    if not access.standing(request).can_see_company:
-        raise Http404
+    standing = access.company_reader(request)
     week, sort = week_asked(request), sort_asked(request)
     on = clock.of(request).today
-    each = access.standing(request).can_see_nights
-    board = company_board.for_company(week=week, viewer=request.user, each=each, on=on, sort=sort)
+    board = company_board.for_company(week=week, standing=standing, on=on, sort=sort)
     if board is None and week:
         raise Http404
     context: dict[str, Any] = {"board": board, "sort": sort, "night": _night(request)}
     if board is None:
         return pages.render(request, "teams/board_to_come.html", context)
+    try:
+        context["page"] = Paginator(board.teams, TEAMS_A_PAGE).page(page_asked(request))
+    except EmptyPage as error:
+        raise Http404 from error
     context["picks"] = board_controls.picks(board.weeks, board.week, today=on)
     context["kept"] = board_controls.kept(request.GET)
     return pages.render(request, "teams/company.html", context)

@@ -58,7 +58,7 @@ SHOWN = [
     (leaderboards.TrendPoint, trends.TrendPoint),
     (leaderboards.BoardHead, boards.Board),
     (leaderboards.TeamLine, company_board.TeamLine),
-    (leaderboards.CompanyBoard, company_board.CompanyBoard),
+    (leaderboards.CompanyHead, company_board.CompanyBoard),
     (scorecards.Part, score_parts.Part),
     (scorecards.PillarScore, score_parts.PillarScore),
     (scorecards.Unknown, unknowns.Unknown),

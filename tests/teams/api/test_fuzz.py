@@ -37,6 +37,7 @@ NUMBER, NAME = re.compile("[0-9]+"), re.compile("[-a-zA-Z0-9_]+")
 WELL_FORMED = {
     "rep_id": NUMBER,
     "run_id": NUMBER,
+    "mark_id": NUMBER,
     "absence_id": NUMBER,
     "reading_id": NUMBER,
     "export_id": NUMBER,
@@ -86,6 +87,7 @@ def world(cast) -> dict[str, Any]:
         "slug": "north",
         "week": str(make.MONDAY),
         "run_id": run.pk,
+        "mark_id": make.mark(cast.maya, cast.north).pk,
         "absence_id": absence.pk,
         "reading_id": make.reading(cast.ravi).pk,
         "export_id": wanted.pk,

@@ -133,8 +133,8 @@ def test_ranks_in_the_company_know_how_many_ahead_have_left(cast):
 
 
 def test_what_the_company_decided_is_known_of_an_empty_board_too(cast):
-    Company.objects.update(coaching_only=True, small_groups_hidden=True)
+    Company.objects.update(coaching_only=True)
 
     found = people(cast, cast.maya, boards.run())
 
-    assert (found.coaching, found.small_groups_hidden, found.by_id) == (True, True, {})
+    assert (found.coaching, found.by_id) == (True, {})

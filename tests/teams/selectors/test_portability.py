@@ -89,6 +89,7 @@ def test_a_row_of_every_kind_is_found_and_nobody_elses(cast):
         "looks_by_you": 1,
         "erasure_requests": 1,
         "week_notes": 1,
+        "marks": 1,
     }
     assert [log["comments"] for log in found["weekly_logs"]] == [3, 4]
     assert found["official_readings"][0]["total"] == "52.648"
@@ -122,6 +123,7 @@ def live(rep: User, cast) -> None:
     access_log.note(viewer=cast.maya, rep=rep, on=TODAY, now=make.NOW)
     access_log.note(viewer=rep, rep=cast.otto, on=TODAY, now=make.NOW)
     ErasureRequest.objects.create(user=rep, asked_at=make.NOW)
+    make.mark(rep)
     WeekNote.objects.create(
         week=run.week, text="Server was down", written_at=make.NOW, written_by=rep
     )
