@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from teams.models import User
+    from teams.selectors.histories import HistoryPoint
     from teams.selectors.rep_scores import RepScore
 
 
@@ -56,10 +57,21 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ReadingDot:
-    """A reading as a plot shows it; `total` in hundredths, the rest cut off."""
+    """A reading as a plot shows it, beside the model's total of its week in hundredths."""
 
     on: date
-    total: int
+    official: Decimal
+    modelled: int | None
+
+    @property
+    def total(self) -> int:
+        """In hundredths; the third decimal is cut off."""
+        return int(self.official * 100)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """The modelled less the official, as on the page of all readings."""
+        return Figure("total", self.official, self.modelled).difference
 
 
 def of_rep(rep: User) -> QuerySet[SSIReading]:
@@ -67,11 +79,17 @@ def of_rep(rep: User) -> QuerySet[SSIReading]:
     return SSIReading.objects.filter(rep=rep).select_related("recorded_by").order_by("-on")
 
 
-def dots(rep: User, *, first: date, last: date) -> tuple[ReadingDot, ...]:
-    """The readings of the weeks from one Monday to another, oldest first."""
-    within = SSIReading.objects.filter(rep=rep, on__range=(first, weeks.sunday_of(last)))
-    totals = within.order_by("on").values_list("on", "total")
-    return tuple(ReadingDot(on, int(total * 100)) for on, total in totals)
+def dots(rep: User, history: Sequence[HistoryPoint]) -> tuple[ReadingDot, ...]:
+    """The readings of the weeks of a plot, oldest first."""
+    if not history:
+        return ()
+    modelled = {point.week: point.total for point in history}
+    days = (history[0].week, weeks.sunday_of(history[-1].week))
+    found = SSIReading.objects.filter(rep=rep, on__range=days).order_by("on")
+    return tuple(
+        ReadingDot(on, total, modelled.get(weeks.monday_of(on)))
+        for on, total in found.values_list("on", "total")
+    )
 
 
 def newest(rep: User) -> SSIReading | None:

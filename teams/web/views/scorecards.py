@@ -71,9 +71,7 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
         "profile": profile,
         "profile_due": profile.is_due(today),
         "absences": activity.absences(rep)[:4],
-        "readings": readings.dots(rep, first=card.history[0].week, last=card.history[-1].week)
-        if card.history
-        else (),
+        "readings": readings.dots(rep, card.history),
         **_coaching(request, rep),
     }
     return pages.render(request, "teams/scorecard.html", context)

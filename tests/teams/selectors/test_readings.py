@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from teams.policies import BoardView
-from teams.selectors import exports, leaderboards, readings
+from teams.selectors import exports, histories, leaderboards, readings
 from teams.selectors.board_order import Order
 from teams.selectors.rep_scores import Source
 from tests import make, nights
@@ -74,13 +74,28 @@ def test_dots_are_of_the_weeks_drawn_and_cut_off(cast):
     make.reading(cast.ravi, make.week(1), brand=Decimal("21.019"))
     make.reading(cast.ravi, make.MONDAY + timedelta(days=6))
     make.reading(cast.bea)
+    drawn = histories.of_rep(cast.ravi, start=make.week(1), end=make.MONDAY, on=TODAY)
 
-    dots = readings.dots(cast.ravi, first=make.week(1), last=make.MONDAY)
+    dots = readings.dots(cast.ravi, drawn)
 
     assert [(dot.on, dot.total) for dot in dots] == [
         (make.week(1), 5266),
         (make.MONDAY + timedelta(days=6), 5265),
     ]
+    assert [dot.difference for dot in dots] == [None, None]
+    assert readings.dots(cast.ravi, ()) == ()
+
+
+def test_a_dot_differs_as_much_as_its_reading_does(cast):
+    nights.logging_rep(cast.ravi, weeks=14, **nights.THIRTEEN_POINTS)
+    row = make.reading(cast.ravi, make.week(1) + timedelta(days=3))
+    drawn = histories.of_rep(cast.ravi, start=make.week(2), end=make.MONDAY, on=TODAY)
+
+    (dot,) = readings.dots(cast.ravi, drawn)
+    (beside,) = readings.compared(cast.ravi, [row], on=TODAY)
+
+    assert dot.modelled
+    assert (dot.modelled, dot.difference) == (beside.total.modelled, beside.total.difference)
 
 
 def test_boards_and_files_are_the_same_with_readings_and_without(cast):

@@ -126,5 +126,6 @@ def test_the_scorecard_names_the_newest_reading_of_its_weeks(cast, browse):
     page = text(ravi.get("/"))
     assert "<dt>52.6</dt>" in page
     assert "official reading of 5 Oct" in page
+    assert "the model's figure of that week differs by \u2212" in page
     managed = text(browse(cast.maya).get(f"/reps/{cast.ravi.pk}/"))
     assert f'href="/reps/{cast.ravi.pk}/readings/"' in managed
