@@ -6,6 +6,8 @@ import datetime
 import itertools
 from typing import Any
 
+from django.db import connection
+
 from scoring import metrics
 from teams.models import (
     Absence,
@@ -16,6 +18,7 @@ from teams.models import (
     User,
     WeeklyActivity,
 )
+from teams.services import switches
 
 MONDAY = datetime.date(2026, 10, 5)
 """The week most tests look at."""
@@ -86,6 +89,15 @@ def review(rep: User, on: datetime.date = LONG_AGO, **levels: Any) -> ProfileRev
 
 def absence(rep: User, first_day: datetime.date, last_day: datetime.date) -> Absence:
     return Absence.objects.create(rep=rep, first_day=first_day, last_day=last_day, recorded_by=rep)
+
+
+def no_logs(logs: Any = None) -> None:
+    """Delete logs (all of them), as only retention and erasure may; inside a transaction."""
+    switches.open_for(switches.RETENTION)
+    chosen = WeeklyActivity.objects.all() if logs is None else logs
+    chosen._raw_delete("default")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, '', true)", [switches.RETENTION])
 
 
 def tracking(since: datetime.date) -> Company:

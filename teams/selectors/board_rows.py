@@ -15,8 +15,15 @@ from django.db.models import Q
 from scoring import flags, pillars
 from scoring import selectors as scoring_models
 from teams.models import ScoreSnapshot
-from teams.selectors import board_advice, board_weeks, snapshot_cache, trends
-from teams.selectors.trends import Figures
+from teams.selectors import (
+    board_advice,
+    board_weeks,
+    snapshot_cache,
+    team_weeks,
+    trends,
+    weeks,
+)
+from teams.selectors.trends import Figures, TrendPoint
 
 if TYPE_CHECKING:
     from teams.selectors.actions import Action
@@ -83,12 +90,16 @@ class BoardRow(NamedTuple):
 
 
 class TeamRows(NamedTuple):
-    """A team in one week; `trend` has the figures of thirteen weeks, oldest first."""
+    """A team in one week; `trend` has the figures of thirteen weeks, oldest first.
+
+    `past` has those of the thirteen of which retention left no more.
+    """
 
     flag_below: int
     clear_at: int
     rows: tuple[BoardRow, ...]
     trend: tuple[Figures | None, ...]
+    past: tuple[TrendPoint, ...] = ()
 
 
 def of_team(team_id: int, shown: WeekState, states: Sequence[WeekState]) -> TeamRows:
@@ -130,7 +141,13 @@ def _read(team_id: int, shown: WeekState, runs: Sequence[int | None], *, newest:
         clear_at=parameters.clear_at,
         rows=rows,
         trend=(*_trend(team_id, earlier, runs[:-1]), trends.figures(now)),
+        past=team_weeks.points(team_id, _without_run(shown.week, runs), models),
     )
+
+
+def _without_run(week: date, runs: Sequence[int | None]) -> list[date]:
+    window = zip(weeks.window(week), runs, strict=True)
+    return [monday for monday, run_id in window if run_id is None]
 
 
 def _earlier(team_id: int, rep_ids: Sequence[int], runs: Sequence[int | None]) -> list[Past]:

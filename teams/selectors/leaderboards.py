@@ -125,7 +125,12 @@ def _board(
         found=0,
         of=0,
         summary=None,
-        trend=() if nothing else trends.points(window, kept.trend, fewest=_fewest(view)),
+        trend=()
+        if nothing
+        else (
+            *trends.before(kept.past, fewest=_fewest(view)),
+            *trends.points(window, kept.trend, fewest=_fewest(view)),
+        ),
     )
 
 
