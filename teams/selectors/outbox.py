@@ -42,29 +42,33 @@ def to_remind(week: date, *, on: date) -> QuerySet[User]:
     rest of the week, or for all of it.
     """
     friday = week + timedelta(days=post_times.FRIDAY)
-    return _behind(week, on=on).exclude(_away_on(friday)).filter(wants_reminder=True)
+    return _behind(week, on=on).exclude(_away_on(friday)).filter(_reads(), wants_reminder=True)
 
 
 def to_nudge(week: date, *, on: date) -> QuerySet[User]:
     """Reps who owe the log of a week that is over, and want to hear of it."""
-    return _owing(week, on=on).filter(wants_reminder=True)
+    return _owing(week, on=on).filter(_reads(), wants_reminder=True)
 
 
 def to_sum_up(week: date, *, on: date) -> QuerySet[User]:
     """Reps who sold when the week began, and sell now: whom its score is of."""
     sold = _holds(Membership.Role.REP, week)
-    return _readers().filter(sold, _holds(Membership.Role.REP, on), wants_summary=True)
+    return User.objects.filter(
+        _reads(), sold, _holds(Membership.Role.REP, on), is_active=True, wants_summary=True
+    )
 
 
 def to_digest(*, on: date) -> QuerySet[User]:
     """Who manages a team."""
-    return _readers().filter(_holds(Membership.Role.MANAGER, on), wants_digest=True)
+    manages = _holds(Membership.Role.MANAGER, on)
+    return User.objects.filter(_reads(), manages, is_active=True, wants_digest=True)
 
 
 def owing(team: Team, week: date, *, on: date) -> QuerySet[User]:
     """Those of a team who owe the log of a week that is over, as its manager may know.
 
-    Who left the boards is not among them; who wants no reminder is.
+    Who left the boards is not among them; who wants no letter, or has never
+    signed in, is.
     """
     here = Membership.objects.filter(
         policies.holding(on), user=OuterRef("pk"), team=team, role=Membership.Role.REP
@@ -123,20 +127,19 @@ def post(now: datetime) -> Post:
 
 
 # --- Conditions ---------------------------------------------------------------------
-def _readers() -> QuerySet[User]:
-    """Who may sign in; somebody who never chose a password has had the invitation only."""
-    return User.objects.filter(is_active=True).exclude(
-        password__startswith=UNUSABLE_PASSWORD_PREFIX
-    )
+def _reads() -> Q:
+    """Who has come in at least once: before, there is the invitation and nothing else."""
+    return ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def _behind(week: date, *, on: date) -> QuerySet[User]:
     """Reps of today of whom the week is expected: they sold when it began, and nobody logged it."""
     logged = WeeklyActivity.objects.filter(rep=OuterRef("pk"), week=week, superseded_at=None)
-    return (
-        _readers()
-        .filter(_holds(Membership.Role.REP, week), _holds(Membership.Role.REP, on))
-        .filter(~Exists(logged))
+    return User.objects.filter(
+        ~Exists(logged),
+        _holds(Membership.Role.REP, week),
+        _holds(Membership.Role.REP, on),
+        is_active=True,
     )
 
 

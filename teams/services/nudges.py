@@ -26,7 +26,7 @@ class Asked:
     """Whom a press reached. `week` is the one whose log is missing.
 
     `asked` get a letter; `already` owe a log too, but had their reminder this
-    week, or want none: which of the two is theirs to know.
+    week, have never signed in, or want none: which of these is theirs to know.
     """
 
     week: date
@@ -52,7 +52,7 @@ def remind_team(*, team: Team, by: User, now: datetime) -> Asked:
         )
     owing = letters.owing(team, week, on=on)
     reminded = letters.reminded(this_week).values("person")
-    wanting = owing.filter(wants_reminder=True).exclude(pk__in=reminded)
+    wanting = letters.to_nudge(week, on=on).filter(pk__in=owing).exclude(pk__in=reminded)
     to_ask = list(wanting.order_by("pk").values_list("pk", flat=True))
     outbox.put_in(
         to_ask,

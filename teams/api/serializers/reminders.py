@@ -11,5 +11,6 @@ class Asked(serializers.Serializer):
     week = serializers.DateField(help_text="The Monday of the week whose log is missing.")
     asked = serializers.IntegerField(help_text="Reps who get a letter now.")
     already = serializers.IntegerField(
-        help_text="Reps who owe the log too, and were reminded this week or want no reminders."
+        help_text="Reps who owe the log too, and are not asked: reminded this week already, "
+        "never signed in, or want no reminders."
     )

@@ -57,8 +57,10 @@ def _sentences(asked: Asked) -> Iterator[str]:
         ) % {"count": asked.asked, "week": week}
     if asked.already:
         yield ngettext(
-            "%(count)d more owes it, and was reminded this week already or wants no reminders.",
-            "%(count)d more owe it, and were reminded this week already or want no reminders.",
+            "%(count)d more owes it and is not asked: reminded this week already, never signed in,"
+            " or wants no reminders.",
+            "%(count)d more owe it and are not asked: reminded this week already, never signed in,"
+            " or want no reminders.",
             asked.already,
         ) % {"count": asked.already}
     if not asked.asked and not asked.already:

@@ -52,8 +52,9 @@ def test_fridays_reminder_counts_as_well(cast):
     assert Letter.objects.get(kind="nudge").person == cast.bea
 
 
-def test_who_wants_no_reminder_gets_none_and_is_not_told_apart(cast):
-    User.objects.filter(pk=cast.ravi.pk).update(wants_reminder=False)
+@pytest.mark.parametrize("fields", [{"wants_reminder": False}, {"password": "!never chosen"}])
+def test_who_wants_no_reminder_or_never_came_gets_none_and_is_not_told_apart(cast, fields):
+    User.objects.filter(pk=cast.ravi.pk).update(**fields)
 
     assert press(cast) == (1, 1)
     assert Letter.objects.get().person == cast.bea

@@ -54,7 +54,8 @@ def test_who_was_reminded_already_is_counted_apart(browse, cast, board, rings):
 
     assert said(browse(cast.maya).post(REMIND, follow=True)) == [
         "1 rep is reminded by e-mail of the week of 5 Oct.",
-        "1 more owes it, and was reminded this week already or wants no reminders.",
+        "1 more owes it and is not asked: reminded this week already, never signed in,"
+        " or wants no reminders.",
     ]
 
 
