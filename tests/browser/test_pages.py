@@ -6,6 +6,7 @@ import pytest
 
 from ssitracker import demo as logins
 from teams.models import Absence, Membership, User, WeeklyActivity
+from teams.services import subscriptions
 from tests import make
 from tests.browser.visits import NARROW, WIDE
 
@@ -76,6 +77,11 @@ def ravi() -> User:
     return User.objects.get(email=logins.REP)
 
 
+def end_of_letters() -> str:
+    key = subscriptions.Subscription(ravi().pk, "wants_reminder").key
+    return f"/letters/stop/?key={key}"
+
+
 ROLES = [
     (logins.REP, of_a_rep),
     (logins.MANAGER, of_a_manager),
@@ -104,6 +110,8 @@ def test_what_strangers_and_the_lost_see_is_accessible_too(demo, visit, theme):
         stranger = visit(viewport=size, color_scheme=theme)
         faults += stranger.faults_of("/accounts/login/")
         faults += stranger.faults_of("/accounts/password/reset/")
+        faults += stranger.faults_of(end_of_letters())
+        faults += stranger.faults_of("/letters/stopped/")
         lost = visit(logins.REP, viewport=size, color_scheme=theme)
         faults += lost.faults_of("/teams/nowhere/", status=404)
 
