@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teams.models import User
-from teams.selectors import health, surroundings
+from teams.selectors import health, outbox, surroundings
 
 if TYPE_CHECKING:
     from teams.selectors.health import NightStatus
@@ -67,6 +67,7 @@ def of_site(*, now: datetime, broker: Broker) -> tuple[Finding, ...]:
         _of_nights(health.status(now)),
         _of_disk(surroundings.disk()),
         _of_letters(),
+        _of_outbox(now),
         _of_administrators(),
     )
 
@@ -194,6 +195,27 @@ def _of_letters() -> Finding:
     said = _("None is set: letters are printed where the worker runs.")
     level = Level.GOOD if settings.EMBEDDED else Level.NOTE
     return Finding("letters", level, title, said, "" if settings.EMBEDDED else _("Set EMAIL_URL."))
+
+
+def _of_outbox(now: datetime) -> Finding:
+    title = _("Letters")
+    stuck, late = outbox.stuck(now).count(), outbox.late(now).count()
+    if stuck:
+        said = ngettext(
+            "%(count)s letter was being handed over when its worker died.",
+            "%(count)s letters were being handed over when their worker died.",
+            stuck,
+        ) % {"count": stuck}
+        remedy = _("Look into the mail server's log, then decide in the list of letters.")
+        return Finding("outbox", Level.BAD, title, said, remedy)
+    if late:
+        said = ngettext(
+            "%(count)s letter has waited for over an hour.",
+            "%(count)s letters have waited for over an hour.",
+            late,
+        ) % {"count": late}
+        return Finding("outbox", Level.BAD, title, said, _("See whether EMAIL_URL answers."))
+    return Finding("outbox", Level.GOOD, title, _("None waits for longer than an hour."))
 
 
 def _of_administrators() -> Finding:

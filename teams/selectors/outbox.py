@@ -25,6 +25,10 @@ STUCK_AFTER = timedelta(minutes=15)
 """No mail server takes so long: whoever was at it has died."""
 
 
+A_WHILE = timedelta(hours=1)
+"""After so long a letter that is due is told to administrators."""
+
+
 @dataclass(frozen=True)
 class Post:
     """The outbox in figures; `stuck` are marked as being handed over and nobody is at it."""
@@ -107,6 +111,11 @@ def due(now: datetime) -> QuerySet[Letter]:
 
 def too_late(now: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(state__in=Letter.TO_SEND, until__lte=now)
+
+
+def late(now: datetime) -> QuerySet[Letter]:
+    """Letters that could have gone out an hour ago."""
+    return due(now).filter(planned_at__lt=now - A_WHILE)
 
 
 def stuck(now: datetime) -> QuerySet[Letter]:

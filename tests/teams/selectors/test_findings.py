@@ -24,7 +24,7 @@ def found(now=NOW, waiting: int | None = 0) -> dict[str, findings.Finding]:
 def test_every_finding_that_is_not_good_says_what_to_do(db):
     looked_at = found(waiting=None).values()
 
-    assert len(looked_at) == 10
+    assert len(looked_at) == 11
     assert all(one.remedy for one in looked_at if one.level != Level.GOOD)
     assert not any(one.remedy for one in looked_at if one.level == Level.GOOD)
 
@@ -76,6 +76,17 @@ def test_a_redis_that_is_away_is_told(db, settings):
 
     assert surroundings.redis_version() is None
     assert found()["redis"].level == Level.BAD
+
+
+def test_letters_that_wait_or_were_cut_off_are_told(cast):
+    letter = make.letter(cast.ravi, until=NOW + timedelta(days=1))
+    assert found()["outbox"].level == Level.GOOD
+    assert found(NOW + timedelta(hours=2))["outbox"].level == Level.BAD
+
+    letter.state = letter.State.SENDING
+    letter.sending_at = NOW
+    letter.save()
+    assert "worker died" in found(NOW + timedelta(hours=2))["outbox"].said
 
 
 def test_a_single_administrator_is_noted_and_none_is_bad(cast):
