@@ -17,6 +17,14 @@ NORA = {"email": "nora@example.invalid", "name": "Nora"}
 
 
 @pytest.fixture
+def letters_at_once():
+    """What would be the worker's to send is sent here."""
+    current_app.conf.task_always_eager = True
+    yield
+    current_app.conf.task_always_eager = False
+
+
+@pytest.fixture
 def held(cast) -> str:
     """Where Ravi's time in North is."""
     return f"teams/north/people/{cast.ravi.memberships.get().pk}"
@@ -33,8 +41,8 @@ def test_people_are_there_now_coming_and_past(api, cast):
     assert [member["person"]["name"] for member in roster["past"]] == ["Gone"]
 
 
-def test_a_rep_is_invited_with_a_letter(api, cast, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(current_app.conf, "task_always_eager", True)
+@pytest.mark.usefixtures("letters_at_once")
+def test_a_rep_is_invited_with_a_letter(api, cast, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         made = api(cast.maya).post("teams/north/people", NORA | {"start": "2026-10-19"})
 
