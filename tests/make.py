@@ -7,6 +7,8 @@ import itertools
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
+
 from scoring import metrics, pillars
 from teams.models import (
     Absence,
@@ -24,6 +26,7 @@ from teams.models import (
     User,
     WeeklyActivity,
 )
+from teams.services import switches
 
 MONDAY = datetime.date(2026, 10, 5)
 """The week most tests look at."""
@@ -112,6 +115,15 @@ def mark(by: User, team: Team | None = None, **fields: Any) -> Mark:
     fields.setdefault("kind", "training")
     fields.setdefault("made_at", NOW - datetime.timedelta(days=30))
     return Mark.objects.create(team=team, made_by=by, **fields)
+
+
+def no_logs(logs: Any = None) -> None:
+    """Delete logs (all of them), as only retention and erasure may; inside a transaction."""
+    switches.open_for(switches.RETENTION)
+    chosen = WeeklyActivity.objects.all() if logs is None else logs
+    chosen._raw_delete("default")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, '', true)", [switches.RETENTION])
 
 
 def tracking(since: datetime.date) -> Company:

@@ -6,6 +6,7 @@ from teams.models.coaching import Agreement, CoachingNote, Snooze
 from teams.models.commitments import Commitment
 from teams.models.company import Company
 from teams.models.exports import Export
+from teams.models.keeping import ErasedPerson, Purge
 from teams.models.marks import Mark
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.outbox import Letter
@@ -28,6 +29,7 @@ __all__ = [
     "CoachingNote",
     "Commitment",
     "Company",
+    "ErasedPerson",
     "ErasureRequest",
     "Export",
     "Heartbeat",
@@ -36,6 +38,7 @@ __all__ = [
     "Membership",
     "NightAttempt",
     "ProfileReview",
+    "Purge",
     "SSIReading",
     "ScoreRun",
     "ScoreSnapshot",

@@ -21,11 +21,12 @@ from teams.selectors import (
     board_past,
     board_weeks,
     snapshot_cache,
+    team_weeks,
     trends,
 )
 from teams.selectors.board_noise import Scored
 from teams.selectors.board_past import PastWeek
-from teams.selectors.trends import Figures
+from teams.selectors.trends import Figures, TrendPoint
 
 if TYPE_CHECKING:
     from teams.selectors.actions import Action
@@ -97,7 +98,7 @@ class TeamRows(NamedTuple):
     """A team in one week; `trend` has the figures of thirteen weeks, oldest first.
 
     `past` are the twelve weeks before, None for one without a run; `former`
-    are those of them who have no row in this week.
+    are those of them who have no row in this week; of `gone` weeks only averages are left.
     """
 
     flag_below: int
@@ -106,6 +107,7 @@ class TeamRows(NamedTuple):
     trend: tuple[Figures | None, ...]
     past: tuple[PastWeek | None, ...]
     former: tuple[int, ...]
+    gone: tuple[TrendPoint, ...] = ()
 
 
 def of_team(team_id: int, shown: WeekState, states: Sequence[WeekState]) -> TeamRows:
@@ -147,6 +149,7 @@ def _read(
         trend=_trend(rows, past),
         past=past,
         former=board_past.former(past, {row.rep_id for row in rows}),
+        gone=team_weeks.points(team_id, shown.week, runs, models),
     )
 
 

@@ -154,7 +154,12 @@ def _board(
         found=0,
         of=0,
         summary=None,
-        trend=() if nothing else trends.points(window, kept.trend, fewest=fewest),
+        trend=()
+        if nothing
+        else (
+            *trends.before(kept.gone, fewest=fewest),
+            *trends.points(window, kept.trend, fewest=fewest),
+        ),
     )
 
 

@@ -33,6 +33,8 @@ LEFT_OUT: Mapping[tuple[str, str], Words] = {
             ("teams.Snooze", "snoozed_by"),
             ("teams.Snooze", "ended_by"),
             ("teams.Letter", "asked_by"),
+            ("teams.Purge", "asked_by"),
+            ("teams.ErasedPerson", "erased_by"),
         ),
         _THEIRS,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +62,14 @@ def points(
         _point(state, of_week if of_week and of_week.ranked >= fewest else None)
         for state, of_week in zip(window, trend, strict=True)
         if state is not None
+    )
+
+
+def before(past: Sequence[TrendPoint], *, fewest: int) -> tuple[TrendPoint, ...]:
+    """Weeks of which only a summary is left; those of fewer than `fewest` reps stay empty."""
+    return tuple(
+        point if point.ranked >= fewest else replace(point, ranked=0, mean=None, median=None)
+        for point in past
     )
 
 
