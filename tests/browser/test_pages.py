@@ -246,3 +246,26 @@ def test_a_form_with_faults_is_accessible(demo, visit):
     )
     assert visitor._inaccessible() == []
     assert not WeeklyActivity.objects.filter(rep=ravi(), week=LAST_WEEK).exists()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_previewed_file_and_a_refused_note_are_accessible(demo, visit, theme):
+    lines = "email,name,start\nnora@example.invalid,Nora,2026-10-19\nnobody,Pia,5 Oct\n"
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+    faults = []
+    for width in (WIDE, NARROW):
+        size = {"width": width, "height": 800}
+        visitor = visit(logins.MANAGER, viewport=size, color_scheme=theme)
+        visitor.open("/teams/north/people/file/")
+        visitor.page.set_input_files("#file", files=[file])
+        visitor.page.get_by_role("button", name="Show what it would do").click()
+        assert visitor.page.get_by_text("nora@example.invalid").is_visible()
+        visitor.page.wait_for_load_state()
+        faults += [*visitor._overflow(), *visitor._inaccessible()]
+        visitor.open(f"/reps/{ravi().pk}/coaching/")
+        visitor.page.locator("button[value=note]").click()
+        assert "The note is empty" in visitor.page.get_by_role("alert").first.inner_text()
+        visitor.page.wait_for_load_state()
+        faults += [*visitor._overflow(), *visitor._inaccessible()]
+
+    assert faults == []
