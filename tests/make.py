@@ -12,11 +12,15 @@ from django.db import connection
 from scoring import metrics, pillars
 from teams.models import (
     Absence,
+    Agreement,
+    CoachingNote,
+    Commitment,
     Company,
     Letter,
     Mark,
     Membership,
     ProfileReview,
+    Snooze,
     SSIReading,
     Team,
     User,
@@ -139,3 +143,22 @@ def reading(rep: User, on: datetime.date = MONDAY, **fields: Any) -> SSIReading:
     row = SSIReading.objects.create(rep=rep, on=on, **fields)
     row.refresh_from_db()
     return row
+
+
+def trail(rep: User, team: Team, by: User) -> None:
+    """A private note about a rep, an agreed action that is open, and a flag that rests."""
+    CoachingNote.objects.create(
+        rep=rep, team=team, author=by, written_at=NOW, text="Zanzibar", shared=False
+    )
+    plan = Commitment.objects.create(
+        rep=rep, week=week(-2), metric="comments", number=6, made_by=by, made_at=NOW
+    )
+    Agreement.objects.create(rep=rep, commitment=plan, agreed_by=by, agreed_at=NOW)
+    Snooze.objects.create(
+        rep=rep,
+        flagged_since=MONDAY,
+        until=week(-2),
+        reason="New territory",
+        snoozed_by=by,
+        snoozed_at=NOW,
+    )

@@ -69,6 +69,41 @@ READING = (
         request_only=True,
     ),
 )
+NOTE = (
+    OpenApiExample(
+        "A note that the rep reads",
+        value={"text": "Start with comments; the rest follows.", "shared": True},
+        request_only=True,
+    ),
+)
+AGREEMENT = (
+    OpenApiExample(
+        "Six comments",
+        value={"metric": "comments", "number": 6, "week": "2026-10-19"},
+        request_only=True,
+    ),
+)
+SNOOZE = (
+    OpenApiExample(
+        "Two weeks",
+        value={"until": "2026-10-26", "reason": "New territory"},
+        request_only=True,
+    ),
+)
+INVITATION = (
+    OpenApiExample(
+        "A new rep",
+        value={"email": "nora@example.org", "name": "Nora", "start": "2026-10-19"},
+        request_only=True,
+    ),
+)
+MOVE = (
+    OpenApiExample(
+        "To another team",
+        value={"team": "south", "start": "2026-10-19"},
+        request_only=True,
+    ),
+)
 PREFERENCES = (
     OpenApiExample(
         "German, and no letter on Friday",

@@ -14,7 +14,7 @@ from django.http import Http404
 from rest_framework import exceptions, permissions
 
 from teams import policies
-from teams.policies import BoardView
+from teams.policies import BoardView, CoachingView
 from teams.selectors import export_requests, marks, model_scopes, run_history
 from teams.services import access_log
 
@@ -34,6 +34,14 @@ class SeenTeam:
 
     team: Team
     view: BoardView
+
+
+@dataclass(frozen=True)
+class SeenTrail:
+    """A rep, and what the caller is to their coaching trail."""
+
+    rep: User
+    view: CoachingView
 
 
 class AsksAPolicy(permissions.BasePermission):
@@ -113,6 +121,26 @@ def rep_to_edit(caller: Caller, path: Path) -> User:
     if not policies.can_correct(caller.user, rep, on=caller.on):
         raise exceptions.PermissionDenied("You may read this person's numbers, not change them.")
     return rep
+
+
+def trail_to_read(caller: Caller, path: Path) -> SeenTrail:
+    rep = rep_to_read(caller, path)
+    return SeenTrail(rep, policies.coaching_view(caller.user, rep, on=caller.on))
+
+
+def trail_to_write(caller: Caller, path: Path) -> SeenTrail:
+    """Where the caller has a say: reps in their own, managers in that of their reps."""
+    seen = trail_to_read(caller, path)
+    if seen.view == CoachingView.READS:
+        raise exceptions.PermissionDenied("You may read this trail, not write in it.")
+    return seen
+
+
+def rep_to_coach(caller: Caller, path: Path) -> User:
+    seen = trail_to_read(caller, path)
+    if seen.view != CoachingView.COACHES:
+        raise exceptions.PermissionDenied("Only who manages this person may do this.")
+    return seen.rep
 
 
 def team_to_read(caller: Caller, path: Path) -> SeenTeam:

@@ -94,9 +94,9 @@ class Trail:
 def trail_of(rep: User, viewer: Viewer, *, view: CoachingView, on: date, today: date) -> Trail:
     """What `view` lets the viewer read; `on` is the company's date, `today` the rep's own."""
     flags = flag_history.of_rep(rep)
-    notes = [_note(row, viewer, view) for row in notes_for(rep, viewer, view=view, on=on)]
+    notes = [note_of(row, viewer, view=view) for row in notes_for(rep, viewer, view=view, on=on)]
     agreed = agreements.shown(agreements.made_with([rep.pk]), on=today)
-    rests = [_rest(row, on) for row in agreements.snoozes_of(rep)]
+    rests = [rest_of(row, on=on) for row in agreements.snoozes_of(rep)]
     flag = flags[0] if flags and flags[0].standing else None
     return Trail(
         rep=rep,
@@ -146,7 +146,8 @@ def _morning(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _note(row: CoachingNote, viewer: Viewer, view: CoachingView) -> Note:
+def note_of(row: CoachingNote, viewer: Viewer, *, view: CoachingView) -> Note:
+    """A note, its words left out where the viewer may not read them."""
     withdrawn = row.withdrawn_at is not None
     withheld = withdrawn or (view == CoachingView.READS and not row.shared)
     return Note(
@@ -160,7 +161,8 @@ def _note(row: CoachingNote, viewer: Viewer, view: CoachingView) -> Note:
     )
 
 
-def _rest(row: Snooze, on: date) -> Rest:
+def rest_of(row: Snooze, *, on: date) -> Rest:
+    """A snooze on a day, the company's date."""
     return Rest(
         id=row.pk,
         flagged_since=row.flagged_since,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from ssitracker import demo as logins
 from teams.models import Absence, Company, Export, Mark, Membership, Team, User, WeeklyActivity
+from teams.selectors import open_flags
 from teams.selectors.board_order import Order
-from teams.services import access_log, exports, subscriptions
+from teams.services import access_log, coaching, exports, subscriptions
 from tests import make
 from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
@@ -43,6 +45,7 @@ def of_a_rep() -> list[str]:
         "/log/2026-08-03/",
         "/profile/",
         "/absences/",
+        "/coaching/",
         f"/reps/{ravi().pk}/absences/{away.pk}/",
         "/readings/",
         f"/reps/{ravi().pk}/readings/{reading.pk}/",
@@ -56,6 +59,7 @@ def of_a_rep() -> list[str]:
 
 def of_a_manager() -> list[str]:
     reps = Membership.objects.filter(team__slug="north", role="rep", end=None)
+    talked_about(*(member.user for member in reps))
     return [
         "/teams/north/",
         "/teams/north/?show=at_risk&sort=name",
@@ -65,6 +69,11 @@ def of_a_manager() -> list[str]:
         f"/exports/{wanted().pk}/",
         f"/teams/north/?week={LAST_WEEK}",
         "/teams/north/invite/",
+        "/teams/north/people/",
+        "/teams/north/people/file/",
+        f"/teams/north/people/{reps.get(user=ravi()).pk}/",
+        "/teams/north/coaching/",
+        *(f"/reps/{member.user_id}/coaching/" for member in reps),
         "/teams/north/trust/",
         "/teams/north/marks/",
         f"/teams/north/marks/{marked().pk}/?weeks=4",
@@ -76,6 +85,24 @@ def of_a_manager() -> list[str]:
         *(f"/reps/{member.user_id}/" for member in reps),
         *written_for(ravi()),
     ]
+
+
+def talked_about(*reps: User) -> None:
+    """Notes and an agreed action with each, and one flag that rests."""
+    today = NOW.date()
+    flagged = open_flags.of_team(Team.objects.get(slug="north"), on=today).unanswered
+    says: dict[str, Any] = {"by": manager(), "now": NOW}
+    words = "Talked about the new territory.\n\nStart with comments."
+    for rep in reps:
+        coaching.write_note(rep=rep, text=words, shared=True, on=today, **says)
+        note = coaching.write_note(rep=rep, text=words, shared=False, on=today, **says)
+        coaching.withdraw_note(note=note, now=NOW)
+        if rep.pk in {flag.rep_id for flag in flagged[1:]} | {ravi().pk}:
+            deed = {"metric": "comments", "number": 400, "week": today}
+            coaching.agree(rep=rep, today=today, **deed, **says)
+    resting = User.objects.get(pk=flagged[0].rep_id)
+    until = datetime.date(2026, 10, 26)
+    coaching.snooze(rep=resting, until=until, reason="New territory", today=today, **says)
 
 
 def wanted() -> Export:
@@ -219,3 +246,26 @@ def test_a_form_with_faults_is_accessible(demo, visit):
     )
     assert visitor._inaccessible() == []
     assert not WeeklyActivity.objects.filter(rep=ravi(), week=LAST_WEEK).exists()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_previewed_file_and_a_refused_note_are_accessible(demo, visit, theme):
+    lines = "email,name,start\nnora@example.invalid,Nora,2026-10-19\nnobody,Pia,5 Oct\n"
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+    faults = []
+    for width in (WIDE, NARROW):
+        size = {"width": width, "height": 800}
+        visitor = visit(logins.MANAGER, viewport=size, color_scheme=theme)
+        visitor.open("/teams/north/people/file/")
+        visitor.page.set_input_files("#file", files=[file])
+        visitor.page.get_by_role("button", name="Show what it would do").click()
+        assert visitor.page.get_by_text("nora@example.invalid").is_visible()
+        visitor.page.wait_for_load_state()
+        faults += [*visitor._overflow(), *visitor._inaccessible()]
+        visitor.open(f"/reps/{ravi().pk}/coaching/")
+        visitor.page.locator("button[value=note]").click()
+        assert "The note is empty" in visitor.page.get_by_role("alert").first.inner_text()
+        visitor.page.wait_for_load_state()
+        faults += [*visitor._overflow(), *visitor._inaccessible()]
+
+    assert faults == []

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from teams.selectors import people as members
 from teams.selectors import rosters
-from teams.services import people
+from teams.services import people, throttles
 from teams.services.problems import Refusal
-from teams.services.throttles import Limit
-from teams.web import access, clock, faults, letters, pages, throttles
+from teams.web import access, clock, faults, letters, pages
 from teams.web.forms import InviteForm
 from teams.web.member_desks import MemberDesk
 
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from teams.models import Team
+    from teams.services.throttles import Limit
 
 
 def of_inviter(request: HttpRequest) -> Limit:
-    """Letters go to whatever address is typed, so nobody sends them without end."""
-    return Limit("invitations", str(request.user.pk), 60, throttles.HOUR)
+    return throttles.of_inviter(access.viewer(request))
 
 
 @require_safe
