@@ -44,6 +44,9 @@ def test_a_new_table_about_people_is_missed():
         rep = models.ForeignKey(User, models.PROTECT, related_name="+")
         word = models.TextField()
 
+        class Meta:
+            app_label = "teams"
+
         def __str__(self) -> str:
             return self.word
 
