@@ -17,7 +17,7 @@ from django.db import transaction
 
 from teams.models import Letter
 from teams.selectors import outbox as letters
-from teams.services import mailings, outbox, postbox
+from teams.services import heartbeats, mailings, outbox, postbox
 from teams.services.clock import Clock
 from teams.services.postbox import Postbox
 
@@ -47,8 +47,9 @@ class Round:
     more: bool
 
 
-def answer(*, now: datetime, site: str) -> Round:
+def answer(*, worker: str, now: datetime, site: str) -> Round:
     """Answer a ring: plan what the calendar asks for, hand over what is due, forget the old."""
+    heartbeats.beat(worker=worker, now=now)
     outbox.plan_due(now=now)
     sent = send_due(now=now, site=site)
     outbox.forget_old(now=now)

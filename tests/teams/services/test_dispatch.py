@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection, connections
 
-from teams.models import Letter
+from teams.models import Heartbeat, Letter
 from teams.services import dispatch, mailings
 from teams.services.postbox import Postbox
 from tests import mail_servers, make
@@ -208,12 +208,18 @@ def test_a_letter_that_cannot_be_written_fails_and_stops_no_other(server, letter
 def test_a_ring_hands_over_a_part_and_says_that_there_is_more(server, letters, monkeypatch):
     monkeypatch.setattr(dispatch, "MOST", 2)
 
-    first = dispatch.answer(now=FRIDAY, site=SITE)
-    second = dispatch.answer(now=FRIDAY, site=SITE)
+    first = dispatch.answer(worker="w1", now=FRIDAY, site=SITE)
+    second = dispatch.answer(worker="w1", now=FRIDAY, site=SITE)
 
     assert (first.sent, first.more) == (2, True)
     assert (second.sent, second.more) == (1, False)
     assert server.readers == EVERYONE
+
+
+def test_who_answers_the_ring_for_letters_is_alive():
+    dispatch.answer(worker="w2", now=FRIDAY, site=SITE)
+
+    assert Heartbeat.objects.get().worker == "w2"
 
 
 def test_a_slow_server_ends_a_ring_in_time(server, letters, monkeypatch):
