@@ -69,7 +69,8 @@ def gain(value: int | None) -> SafeString:
     if value is None:
         return SafeString("")
     shown = f'<span class="{direction_hundredths(value)}">{signed_hundredths(value)}</span>'
-    return SafeString(f'{shown}<span class="sr"> {escape(_("points"))}</span>')
+    unit = escape(_("points"))
+    return SafeString(f'{shown}<span class="sr"> {unit}</span>')
 
 
 @register.filter

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
 _CODE, _TEMPLATES = ("teams", "scoring", "ssitracker"), "templates"
-_KEYWORDS = extract.DEFAULT_KEYWORDS | {
+KEYWORDS = extract.DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
@@ -52,7 +52,7 @@ def found() -> Catalog:
     for path, method in _sources():
         with path.open("rb") as lines:
             for _, message, comments, context in extract.extract(
-                method, lines, _KEYWORDS, _COMMENTS
+                method, lines, KEYWORDS, _COMMENTS
             ):
                 place = (path.relative_to(ROOT).as_posix(), 0)
                 catalog.add(message, None, [place], auto_comments=comments, context=context)
@@ -82,9 +82,12 @@ def forms(message: Message) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said)
 
 
+def code() -> list[Path]:
+    return [path for folder in _CODE for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
 def _sources() -> Iterator[tuple[Path, Any]]:
-    for folder in _CODE:
-        yield from ((path, "python") for path in sorted((ROOT / folder).rglob("*.py")))
+    yield from ((path, "python") for path in code())
     for path in sorted((ROOT / _TEMPLATES).rglob("*")):
         if path.suffix in (".html", ".txt"):
             yield path, _of_template

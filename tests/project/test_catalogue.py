@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 
@@ -27,6 +28,26 @@ def test_every_language_but_that_of_the_code_has_a_catalogue():
     languages = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
 
     assert {po.parent.parent.name for po in CATALOGUES} == languages
+
+
+@pytest.mark.parametrize("path", catalogue.code(), ids=lambda path: path.name)
+def test_nothing_is_translated_inside_an_f_string(path):
+    """There Python up to 3.11 hides it from whoever reads the code for words."""
+    strings = [node for node in ast.walk(ast.parse(path.read_text())) if is_f_string(node)]
+    calls = {name_of(node) for string in strings for node in ast.walk(string)}
+
+    assert not calls & catalogue.KEYWORDS.keys()
+
+
+def is_f_string(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr)
+
+
+def name_of(node: ast.AST) -> str:
+    """What is called, if anything is."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return getattr(node.func, "id", "") or getattr(node.func, "attr", "")
 
 
 @each_catalogue
