@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from scoring import words
 from teams.models import WeeklyActivity
 from teams.selectors import weeks
 
@@ -70,7 +74,10 @@ def remark(pair: Pair, columns: tuple[str, ...]) -> Remark | None:
     if named == standing or (was, days_was) == (now, days_now):
         return None
     by, at, reason = _change(pair)
-    sentence = f"{_said(was, days_was)} then, {_said(now, days_now)} today: too late to count"
+    sentence = _("%(then)s then, %(today)s today: too late to count") % {
+        "then": _said(was, days_was),
+        "today": _said(now, days_now),
+    }
     return Remark(was, now, days_was, days_now, str(by), at, reason, sentence)
 
 
@@ -91,10 +98,18 @@ def _days(log: WeeklyActivity | None) -> int | None:
     return None if log is None else log.days_worked
 
 
+def _and(one: str, other: str) -> str:
+    return _("%(one)s and %(other)s") % {"one": one, "other": other}
+
+
 def _said(counts: tuple[int | None, ...] | None, days: int | None) -> str:
     if counts is None:
-        return "no log"
+        return _("no log")
     if days == 0:
-        return "away"
-    said = " and ".join("not known" if count is None else f"{count:,}" for count in counts)
-    return said if days is None or days == _FULL_WEEK else f"{said} in {days} days"
+        return _("away")
+    said = [_("not known") if count is None else words.figure(f"{count:,}") for count in counts]
+    both = reduce(_and, said)
+    if days is None or days == _FULL_WEEK:
+        return both
+    in_days = ngettext("%(counts)s in %(days)s day", "%(counts)s in %(days)s days", days)
+    return in_days % {"counts": both, "days": days}
