@@ -38,6 +38,8 @@ Source = rep_scores.Source
 
 ACTIONS = 3
 """How many next best actions a scorecard shows."""
+SPANS = (weeks.WINDOW, 26, 52)
+"""How many weeks of history it can show."""
 
 _UNRANKED = (ScoreSnapshot.Status.PROVISIONAL, ScoreSnapshot.Status.NEW)
 
@@ -51,7 +53,7 @@ class Scorecard:
     are whole per cent, None where nothing is expected. `unknown` is there while
     something is. `on_board` and `flag` are of the newest board, for a published
     week of that very week. `actions` are for the current week only. `history`
-    are thirteen weeks up to this one, oldest first.
+    are the weeks up to this one, oldest first, `late` the late logs among them.
     """
 
     rep: User
@@ -77,19 +79,22 @@ class Scorecard:
     notes: tuple[str, ...]
 
 
-def live(rep: User, *, on: date) -> Scorecard:
-    """The scorecard of the current week, worked out now; `on` is the rep's own date."""
+def live(rep: User, *, on: date, span: int = weeks.WINDOW) -> Scorecard:
+    """The scorecard of the current week, worked out now; `on` is the rep's own date.
+
+    `span` is how many weeks of history it has.
+    """
     week = weeks.monday_of(on)
-    scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
+    scores = rep_scores.between(rep, weeks.back(week, span - 1), week, on=on)
     score = scores[-1] or rep_scores.now(rep, on=on)
     return _scorecard(rep, score, scores, on=on)
 
 
-def of_week(rep: User, *, week: date, on: date) -> Scorecard | None:
+def of_week(rep: User, *, week: date, on: date, span: int = weeks.WINDOW) -> Scorecard | None:
     """The scorecard of any week; None if nothing is known of it, or it has not begun."""
     if not rep_scores.EARLIEST <= week <= on:
         return None
-    scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
+    scores = rep_scores.between(rep, weeks.back(week, span - 1), week, on=on)
     score = scores[-1] if scores else None
     return None if score is None else _scorecard(rep, score, scores, on=on)
 
@@ -98,6 +103,7 @@ def _scorecard(
     rep: User, score: RepScore, scores: Sequence[RepScore | None], *, on: date
 ) -> Scorecard:
     published = score.source == Source.PUBLISHED
+    late = late_logs.of_scores(rep, scores)
     board = score.board if published else own_boards.newest(scores)
     grace_days = company.current().grace_days
     rules = score.parameters
@@ -123,8 +129,13 @@ def _scorecard(
         on_board=own_boards.on_board(board, grace_days=grace_days, on=on) if board else None,
         changes=changes.between(scores[-2], score),
         actions=_actions(score, on),
-        history=histories.of_scores(scores, first=weeks.window(score.week)[0], on=on),
-        late=late_logs.of_scores(rep, scores),
+        history=histories.of_scores(
+            scores,
+            first=weeks.back(score.week, len(scores) - 1),
+            late={log.week for log in late},
+            on=on,
+        ),
+        late=late,
         notes=_notes(score) if published else (),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import Http404
 
-from teams.selectors import board_order, company_board
+from teams.selectors import board_order, company_board, scorecards
 from teams.selectors.board_order import Order
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ class _Order(forms.Form):
     find = forms.CharField(required=False, max_length=80)
 
 
+class _Span(forms.Form):
+    weeks = forms.TypedChoiceField(
+        required=False, choices=[(n, n) for n in scorecards.SPANS], coerce=int, empty_value=None
+    )
+
+
 class _Sort(forms.Form):
     sort = forms.ChoiceField(required=False, choices=[(key, key) for key in company_board.SORTS])
 
@@ -41,6 +47,11 @@ class _Sort(forms.Form):
 def week_asked(request: HttpRequest) -> date | None:
     """The week in `?week=`; None without one, 404 for what is no date."""
     return _clean(_Week(request.GET)).get("week")
+
+
+def span_asked(request: HttpRequest) -> int:
+    """How many weeks of history `?weeks=` asks for; 404 for what no link of ours asks for."""
+    return _clean(_Span(request.GET)).get("weeks") or scorecards.SPANS[0]
 
 
 def order_asked(request: HttpRequest) -> Order:

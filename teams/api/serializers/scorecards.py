@@ -118,6 +118,9 @@ class HistoryPoint(serializers.Serializer):
     rank = serializers.IntegerField(allow_null=True)
     flagged = serializers.BooleanField()
     away = serializers.BooleanField()
+    late = serializers.BooleanField(
+        help_text="Logged after it was published, so the number does not contain the log."
+    )
 
 
 class History(serializers.Serializer):

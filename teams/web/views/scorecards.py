@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from scoring import pillars
 from teams.selectors import activity, explanations, scorecards
 from teams.web import access, clock, pages
-from teams.web.queries import week_asked
+from teams.web.queries import span_asked, week_asked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,13 +54,18 @@ def rep_why_part(request: HttpRequest, rep_id: int, week: date, part: str) -> Ht
 
 def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
     today = clock.of(request).today_of(rep)
-    week = week_asked(request)
-    card = scorecards.of_week(rep, week=week, on=today) if week else scorecards.live(rep, on=today)
+    week, span = week_asked(request), span_asked(request)
+    if week:
+        card = scorecards.of_week(rep, week=week, on=today, span=span)
+    else:
+        card = scorecards.live(rep, on=today, span=span)
     if card is None:
         raise Http404
     profile = activity.profile(rep, on=today)
     context = {
         "card": card,
+        "span": span,
+        "spans": scorecards.SPANS,
         "rep": rep,
         "own": rep.pk == request.user.pk,
         "board_opens": card.on_board is not None and _opens(request, card.on_board.slug),

@@ -68,6 +68,17 @@ def test_the_first_week_of_another_scoring_model_is_marked(cast):
     ]
 
 
+def test_a_log_that_came_late_is_marked_and_the_number_stays(cast):
+    for ago in (0, 1):
+        run = boards.run(make.week(ago), published=True)
+        boards.snapshot(run, cast.ravi, cast.north)
+    make.full_log(cast.ravi, make.week(1), comments=20)
+
+    found = histories.of_rep(cast.ravi, start=make.week(1), end=MONDAY, on=WEDNESDAY)
+
+    assert [(point.late, point.total) for point in found] == [(True, 4000), (False, 4000)]
+
+
 def test_on_its_sunday_the_current_week_is_still_open(cast):
     sunday = datetime.date(2026, 10, 18)
 
