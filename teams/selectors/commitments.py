@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from scoring import metrics
 from teams.models import Commitment
-from teams.selectors import outcomes
+from teams.selectors import outcomes, weeks
+from teams.selectors.actions import Action
 from teams.selectors.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 WEEKS_AHEAD = 13
 """How far ahead something can be planned."""
+_WEEKS_BACK = 4
+"""Of how many weeks before this one a scorecard tells what became of plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,27 @@ class Planned:
         return metrics.COUNTS_BY_KEY[self.metric].yes_no
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next best action, with what is planned of its count in the same week."""
+
+    action: Action
+    planned: Planned | None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the plan leads at least as far as the action."""
+        return self.planned is not None and self.planned.number >= self.action.number
+
+
+def steps(actions: Iterable[Action], planned: Iterable[Planned]) -> tuple[Step, ...]:
+    """The actions of one week, each beside what is planned for it."""
+    of_count = {(plan.week, plan.metric): plan for plan in planned}
+    return tuple(
+        Step(action, of_count.get((weeks.monday_of(action.by), action.count))) for action in actions
+    )
+
+
 def standing(rep: User) -> QuerySet[Commitment]:
     """Everything not withdrawn, newest week first."""
     made = Commitment.objects.filter(rep=rep, withdrawn_at=None).select_related("made_by")
@@ -56,6 +81,13 @@ def of_rep(rep: User, *, first: date, last: date, on: date) -> tuple[Planned, ..
     made = list(standing(rep).filter(week__range=(first, last)))
     facts = outcomes.facts(((rep.pk, plan.week, plan.metric) for plan in made), on=on)
     return tuple(_planned(plan, facts[rep.pk, plan.week, plan.metric]) for plan in made)
+
+
+def around(rep: User, *, on: date) -> tuple[Planned, ...]:
+    """What is planned from this week on, and what became of the plans of the weeks just before."""
+    this_week = weeks.monday_of(on)
+    first, last = weeks.back(this_week, _WEEKS_BACK), weeks.back(this_week, -WEEKS_AHEAD)
+    return of_rep(rep, first=first, last=last, on=on)
 
 
 def of_week(rep: User, week: date, *, on: date) -> tuple[Planned, ...]:

@@ -58,7 +58,7 @@ def _with_log(
     age = (score.week - week).days // 7
     if not 0 <= age < weeks.WINDOW:
         return score
-    typed = _typed(score.batch.inputs, age, counts, days_worked)
+    typed = with_row(score.batch.inputs, age, counts, days_worked)
     return rep_scores.scored(
         replace(score.batch, inputs=typed),
         week=score.week,
@@ -67,7 +67,9 @@ def _with_log(
     )
 
 
-def _typed(inputs: Inputs, age: int, counts: Mapping[str, int | None], days_worked: int) -> Inputs:
+def with_row(
+    inputs: Inputs, age: int, counts: Mapping[str, int | None], days_worked: int
+) -> Inputs:
     """The inputs of one rep with another row for the week of that age."""
     standing = inputs.row_age == age
     row = inputs.counts[standing][0] if standing.any() else np.full(len(metrics.COUNTS), np.nan)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy
 from teams.templatetags import ssi
 from teams.web.dots import Dot
 from teams.web.scales import Scale
+
+if TYPE_CHECKING:
+    from teams.selectors.histories import HistoryPoint
 
 Read: TypeAlias = tuple[date, int]
 """The day and the hundredths of an official reading."""
@@ -35,6 +38,19 @@ class Reading(Protocol):
     def on(self) -> date: ...
     @property
     def total(self) -> int: ...
+
+
+def key(history: Iterable[HistoryPoint]) -> set[str]:
+    """What the key of a rep's line has to explain beside the line itself."""
+    found = set()
+    for point in history:
+        if point.total is not None and point.source != "published":
+            found.add("rebuilt" if point.source == "reconstructed" else "open")
+        if point.late and point.total is not None:
+            found.add("late")
+        if point.away:
+            found.add("away")
+    return found
 
 
 def within(dots: Sequence[Dot], readings: Iterable[Read]) -> list[Read]:

@@ -9,6 +9,7 @@ from teams.web.converters import DayConverter
 from teams.web.views import (
     absences,
     activity,
+    commitments,
     home,
     leaderboards,
     people,
@@ -17,6 +18,7 @@ from teams.web.views import (
     scorecards,
     theme,
     tokens,
+    what_ifs,
 )
 
 register_converter(DayConverter, "isodate")
@@ -27,6 +29,7 @@ urlpatterns = [
     path("log/<isodate:week>/", activity.log_week, name="log_week"),
     path("profile/", profile.profile, name="profile"),
     path("absences/", absences.absences, name="absences"),
+    path("what-if/", what_ifs.what_if, name="what_if"),
     path("why/<isodate:week>/", scorecards.why, name="why"),
     path("why/<isodate:week>/<slug:part>/", scorecards.why_part, name="why_part"),
     path("reps/<int:rep_id>/", scorecards.rep, name="rep"),
@@ -35,6 +38,13 @@ urlpatterns = [
     path("reps/<int:rep_id>/profile/", profile.rep_profile, name="rep_profile"),
     path("reps/<int:rep_id>/absences/", absences.rep_absences, name="rep_absences"),
     path("reps/<int:rep_id>/absences/<int:absence_id>/", absences.absence, name="absence"),
+    path("reps/<int:rep_id>/commitments/", commitments.plan, name="plan"),
+    path(
+        "reps/<int:rep_id>/commitments/<int:commitment_id>/withdraw/",
+        commitments.withdraw,
+        name="plan_withdraw",
+    ),
+    path("reps/<int:rep_id>/what-if/", what_ifs.rep_what_if, name="rep_what_if"),
     path("reps/<int:rep_id>/why/<isodate:week>/", scorecards.rep_why, name="rep_why"),
     path(
         "reps/<int:rep_id>/why/<isodate:week>/<slug:part>/",

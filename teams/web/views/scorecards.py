@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from scoring import pillars
-from teams.selectors import activity, explanations, scorecards
-from teams.web import access, clock, pages
+from teams.selectors import activity, commitments, explanations, scorecards, weeks
+from teams.web import access, clock, faults, marks, pages
 from teams.web.queries import span_asked, week_asked
 
 if TYPE_CHECKING:
@@ -33,26 +34,37 @@ def rep(request: HttpRequest, rep_id: int) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def why(request: HttpRequest, week: date) -> HttpResponse:
     return _parts(request, access.viewer(request), week)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def why_part(request: HttpRequest, week: date, part: str) -> HttpResponse:
     return _part(request, access.viewer(request), week, part)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def rep_why(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
     return _parts(request, access.rep_to_read(request, rep_id), week)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def rep_why_part(request: HttpRequest, rep_id: int, week: date, part: str) -> HttpResponse:
     return _part(request, access.rep_to_read(request, rep_id), week, part)
 
 
-def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
+def refused(request: HttpRequest, rep: User, found: tuple[faults.Fault, ...]) -> HttpResponse:
+    """The scorecard, with what could not be done on top."""
+    return _scorecard(request, rep, found)
+
+
+def _scorecard(
+    request: HttpRequest, rep: User, found: tuple[faults.Fault, ...] = ()
+) -> HttpResponse:
     today = clock.of(request).today_of(rep)
     week, span = week_asked(request), span_asked(request)
     if week:
@@ -62,22 +74,31 @@ def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
     if card is None:
         raise Http404
     profile = activity.profile(rep, on=today)
+    planned = commitments.around(rep, on=today)
+    this_week = weeks.monday_of(today)
     context = {
         "card": card,
         "span": span,
         "spans": scorecards.SPANS,
         "rep": rep,
         "own": rep.pk == request.user.pk,
+        "faults": found,
+        "steps": commitments.steps(card.actions, planned),
+        "plans": [plan for plan in planned if plan.week >= this_week],
+        "plans_before": [plan for plan in planned if plan.week < this_week],
+        "marked": marks.key(card.history),
         "board_opens": card.on_board is not None and _opens(request, card.on_board.slug),
         "live": card.source == scorecards.Source.NOW,
         "why_url": _why_url(request, rep, card.week),
+        "what_if_url": _what_if_url(request, rep),
         "today": today,
         "to_log": activity.week_to_log(rep, today=today),
         "profile": profile,
         "profile_due": profile.is_due(today),
         "absences": activity.absences(rep)[:4],
     }
-    return pages.render(request, "teams/scorecard.html", context)
+    status = 422 if found else 200
+    return pages.render(request, "teams/scorecard.html", context, status=status)
 
 
 def _opens(request: HttpRequest, slug: str) -> bool:
@@ -93,7 +114,7 @@ def _parts(request: HttpRequest, rep: User, week: date, pillar: str | None = Non
     found = explanations.of_parts(rep, week=week, pillar=pillar, on=today)
     if found is None:
         raise Http404
-    return pages.render(request, "teams/why_parts.html", _context(request, rep, found))
+    return _why(request, "why_parts", _context(request, rep, found))
 
 
 def _part(request: HttpRequest, rep: User, week: date, part: str) -> HttpResponse:
@@ -107,7 +128,16 @@ def _part(request: HttpRequest, rep: User, week: date, part: str) -> HttpRespons
         raise Http404
     # Days and Weight stand beside the counts, and so does what is counted or what it is of.
     context = _context(request, rep, found) | {"void_span": len(found.columns) + 4}
-    return pages.render(request, "teams/why.html", context)
+    return _why(request, "why", context)
+
+
+def _why(request: HttpRequest, name: str, context: dict[str, object]) -> HttpResponse:
+    """A page of its own, or for htmx the drawer beside the page it was asked on."""
+    if "HX-Request" not in request.headers:
+        return pages.render(request, f"teams/{name}.html", context)
+    context["title"] = f"teams/_{name}_title.html"
+    context["body"] = f"teams/_{name}_body.html"
+    return pages.render(request, "teams/_why_drawer.html", context)
 
 
 def _context(
@@ -129,3 +159,10 @@ def _why_url(request: HttpRequest, rep: User, week: date) -> str:
     if rep.pk == request.user.pk:
         return reverse("why", args=[week])
     return reverse("rep_why", args=[rep.pk, week])
+
+
+def _what_if_url(request: HttpRequest, rep: User) -> str:
+    """Where a rep's numbers of this week can be moved; only who sells has any of their own."""
+    if rep.pk == request.user.pk and access.standing(request).sells_in:
+        return reverse("what_if")
+    return reverse("rep_what_if", args=[rep.pk])
