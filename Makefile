@@ -16,6 +16,9 @@ export UV_NO_BUILD := 1
 export UV_SYSTEM_CERTS ?= 1
 unexport PYTHONDONTWRITEBYTECODE
 
+# As many tests at a time as there are cores; SIDE_BY_SIDE= runs one after the other.
+SIDE_BY_SIDE ?= -n auto --dist loadgroup
+
 # Settings for tools that load Django and ask no server: development's, and production's.
 NO_SERVERS := DATABASE_URL=postgres://nobody@/nowhere REDIS_URL=redis://nowhere/1 CELERY_BROKER_URL=redis://nowhere/0 \
   SECRET_KEY=not-a-secret-for-it-signs-nothing-0123456789-abcdefghijklmnop DEBUG=0
@@ -23,7 +26,7 @@ DEVELOPMENT := env $(NO_SERVERS) SSI_EMBEDDED=1
 PRODUCTION := env $(NO_SERVERS) SSI_EMBEDDED=0 ALLOWED_HOSTS=ssitracker.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff check bench reset
+.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff check screenshots bench reset
 
 help:
 	@echo "make TARGET, where TARGET is one of"
@@ -38,10 +41,10 @@ demo: .venv/.run ## the same on throw-away data: the demo company, gone after Ct
 	@$(LOCAL) up --ephemeral
 
 test: .venv/.test ## run every test on throw-away services (ARGS="-k board")
-	$(THROWAWAY) $(PY) -m pytest $(ARGS)
+	$(THROWAWAY) $(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 test-fast: .venv/.test ## the same without browser, fuzz and fault tests
-	$(THROWAWAY) $(PY) -m pytest -m "not browser and not fuzz and not faults" $(ARGS)
+	$(THROWAWAY) $(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser and not fuzz and not faults" $(ARGS)
 
 lint: .venv/.all ## style of Python and of templates
 	.venv/bin/ruff check
@@ -74,6 +77,9 @@ schema-diff: .venv/.run ## docs/openapi.yaml is what the API says
 
 check: lint types contracts migrations deploy static schema-diff ## all that a build checks, tests last
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered --cov-fail-under=95 $(ARGS)"
+
+screenshots: .venv/.test ## take pictures of every page (ONLY="board log"), those of README and docs among them
+	$(THROWAWAY) $(PY) -m pytest -q -p no:randomly tests/pictures/take.py
 
 bench: .venv/.run ## measure the night and the pages (ARGS="--reps 1000000")
 	$(THROWAWAY) $(PY) -m bench $(ARGS)

@@ -59,13 +59,16 @@ def clear() -> None:
 # Ids begin at 1, for the tables are new.
 _PEOPLE = """
 INSERT INTO teams_user (password, is_superuser, email, name, external_id, time_zone, is_active,
-                        is_staff, date_joined)
-SELECT '', false, 'rep' || n || '@example.invalid', 'Rep ' || n, 'r' || n, '', true, false, now()
+                        is_staff, date_joined, language, off_boards, purpose_seen, theme,
+                        wants_reminder, wants_summary, wants_digest)
+SELECT '', false, 'rep' || n || '@example.invalid', 'Rep ' || n, 'r' || n, '', true, false, now(),
+       '', false, '', '', true, true, true
 FROM generate_series(1, %(reps)s) n
 """
 _TEAMS = """
-INSERT INTO teams_team (name, slug, visibility)
-SELECT 'Team ' || n, 'team-' || n, '' FROM generate_series(1, cardinality(%(sizes)s::int[])) n
+INSERT INTO teams_team (name, slug, visibility, coaching_only)
+SELECT 'Team ' || n, 'team-' || n, '', false
+FROM generate_series(1, cardinality(%(sizes)s::int[])) n
 """
 _MEMBERSHIPS = """
 INSERT INTO teams_membership (user_id, team_id, role, start)

@@ -73,6 +73,8 @@ def _pages(results: list[Result]) -> Iterator[Gate]:
             yield Gate("CPU ms of a board page of 50", milliseconds, 10, 6)
         if of == ("board API", 50):
             yield Gate("CPU ms of a board API answer of 50", milliseconds, 5, 2)
+        if result.name == "log preview":
+            yield Gate("CPU ms of a preview while typing", milliseconds, 10, 6)
         if result.name == "log save with live score":
             yield Gate("CPU ms of a log save with live score", milliseconds, 5, 2.5)
         if result.name == "board page p99 during a night":

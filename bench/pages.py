@@ -10,15 +10,18 @@ from datetime import datetime
 from itertools import count
 from statistics import median
 from time import process_time
+from urllib.parse import urlencode
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from bench.office import Office
 from bench.results import Result
+from scoring import metrics
 from teams.models import User
-from teams.selectors import rep_scores
+from teams.selectors import rep_scores, weeks
 from teams.services import activity
 from tests import round_trips
 
@@ -36,7 +39,7 @@ def all_of(office: Office) -> list[Result]:
         api = _answer("board API", size, manager, f"/api/v1/teams/{team.slug}/board")
         found += [page, api.over(page)]
     return [
-        _answer("least page: signed in, a short form", 1, rep, "/tokens/"),
+        _answer("least page: signed in, a short form", 1, rep, "/absences/"),
         *found,
         _answer("company page", len(office.boards), manager, "/company/"),
         _answer("scorecard page", 1, rep, "/"),
@@ -44,6 +47,7 @@ def all_of(office: Office) -> list[Result]:
         _answer("history API", 1, rep, f"{reps}/history"),
         _answer("why page", 1, rep, f"/why/{office.unpublished}/posts/"),
         _answer("log form", 1, rep, f"/log/{office.unpublished}/"),
+        _log_preview(office, rep),
         _log_save(office),
     ]
 
@@ -66,10 +70,23 @@ def _signed_in(user: User) -> Client:
 
 def _answer(name: str, n: int, client: Client, address: str) -> Result:
     """One address, its caches warm as after the first reader of a morning."""
+    return _measured(name, n, lambda: client.get(address))
 
+
+def _log_preview(office: Office, client: Client) -> Result:
+    """What htmx gets while somebody types a week: every field filled, as is the dearest."""
+    address = f"/log/{weeks.monday_of(office.today)}/"
+    typed = {"days_worked": 4} | dict.fromkeys(metrics.COUNT_KEYS, 3)
+    sent = {"data": urlencode(typed), "content_type": "application/x-www-form-urlencoded"}
+    return _measured(
+        "log preview", 1, lambda: client.post(address, **sent, headers={"HX-Request": "true"})
+    )
+
+
+def _measured(name: str, n: int, call: Callable[[], HttpResponse]) -> Result:
     def ask() -> bytes:
-        response = client.get(address)
-        assert response.status_code == 200, f"{address}: {response.status_code}"
+        response = call()
+        assert response.status_code == 200, f"{name}: {response.status_code}"
         return response.content
 
     body = ask()

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scoring import engine, metrics
-from scoring.deeds import DEEDS
+from scoring import deeds, engine, metrics
 from scoring.engine import Inputs
 from scoring.metrics import Kind
 from scoring.parameters import Parameters, Row
@@ -42,7 +41,11 @@ class Action:
     gain: int
     effort: float
     known: bool
-    text: str
+
+    @property
+    def text(self) -> str:
+        """What to do, in a sentence."""
+        return deeds.said(self.count, self.step, known=self.known)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,6 @@ class _Step:
     known: bool
 
     def promising(self, gain: int) -> Action:
-        deed = DEEDS[self.count]
         return Action(
             metric=self.row.metric,
             count=self.count,
@@ -67,7 +69,6 @@ class _Step:
             gain=gain,
             effort=self.row.effort * self.size,
             known=self.known,
-            text=deed.said(self.size) if self.known else deed.ask,
         )
 
 

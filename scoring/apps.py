@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.apps import AppConfig
+from django.utils import formats, translation
+
+from scoring import words
+
+
+class Speaker:
+    """Says what scoring has to say in the language that Django has activated."""
+
+    def gettext(self, message: str) -> str:
+        return translation.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return translation.ngettext(singular, plural, number)
+
+    def figure(self, english: str) -> str:
+        signs = _signs(translation.get_language())
+        return english.translate(signs) if signs else english
 
 
 class ScoringConfig(AppConfig):
-    """Arithmetic without Django, and the versioned scoring models."""
+    """The versioned scoring model, and the arithmetic below it."""
 
     name = "scoring"
+
+    def ready(self) -> None:
+        words.speak_through(Speaker())
+
+
+@lru_cache(maxsize=20)
+def _signs(language: str | None) -> dict[int, str]:
+    """What stands for point and comma in a language; nothing where they stay."""
+    point = formats.get_format("DECIMAL_SEPARATOR", language)
+    comma = formats.get_format("THOUSAND_SEPARATOR", language)
+    return {} if (point, comma) == (".", ",") else str.maketrans({".": point, ",": comma})

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring import words
+from scoring.words import gettext_noop as _
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -13,63 +16,85 @@ class Deed:
     more: str
     ask: str = ""
 
-    def said(self, step: int) -> str:
-        return self.once if step == 1 else self.more.format(n=step)
-
-
-def _of_profile(verb: str, thing: str) -> Deed:
-    done = f"{verb} on your profile"
-    return Deed(done, done, f"Say whether your profile has {thing}; if not, add it")
-
 
 DEEDS = {
-    "posts": Deed("Write one more post", "Write {n} more posts"),
-    "articles": Deed("Publish one article", "Publish {n} more articles"),
+    "posts": Deed(_("Write one more post"), _("Write {n} more posts")),
+    "articles": Deed(_("Publish one article"), _("Publish {n} more articles")),
     "endorsements_received": Deed(
-        "Ask someone to endorse a skill", "Ask {n} people to endorse a skill"
+        _("Ask someone to endorse a skill"), _("Ask {n} people to endorse a skill")
     ),
-    "people_searches": Deed("Search for people once more", "Search for people {n} more times"),
-    "profile_views": Deed("Open one more profile", "Open {n} more profiles"),
-    "days_active": Deed("Be on LinkedIn on one more day", "Be on LinkedIn on {n} more days"),
-    "new_connections": Deed("Connect with one more person", "Connect with {n} more people"),
+    "people_searches": Deed(
+        _("Search for people once more"), _("Search for people {n} more times")
+    ),
+    "profile_views": Deed(_("Open one more profile"), _("Open {n} more profiles")),
+    "days_active": Deed(_("Be on LinkedIn on one more day"), _("Be on LinkedIn on {n} more days")),
+    "new_connections": Deed(_("Connect with one more person"), _("Connect with {n} more people")),
     "targeted_connections": Deed(
-        "Connect with one more person you sell to", "Connect with {n} more people you sell to"
+        _("Connect with one more person you sell to"), _("Connect with {n} more people you sell to")
     ),
     "decision_makers": Deed(
-        "Connect with one more decision-maker", "Connect with {n} more decision-makers"
+        _("Connect with one more decision-maker"), _("Connect with {n} more decision-makers")
     ),
-    "invitations_sent": Deed("Send one more invitation", "Send {n} more invitations"),
+    "invitations_sent": Deed(_("Send one more invitation"), _("Send {n} more invitations")),
     "invitations_accepted": Deed(
-        "Win one more accepted invitation", "Win {n} more accepted invitations"
+        _("Win one more accepted invitation"), _("Win {n} more accepted invitations")
     ),
-    "comments": Deed("Comment on one more post", "Comment on {n} more posts"),
-    "reactions": Deed("React to one more post", "React to {n} more posts"),
-    "shares": Deed("Share one more post", "Share {n} more posts"),
-    "impressions": Deed("Have your posts seen once more", "Have your posts seen {n} more times"),
+    "comments": Deed(_("Comment on one more post"), _("Comment on {n} more posts")),
+    "reactions": Deed(_("React to one more post"), _("React to {n} more posts")),
+    "shares": Deed(_("Share one more post"), _("Share {n} more posts")),
+    "impressions": Deed(
+        _("Have your posts seen once more"), _("Have your posts seen {n} more times")
+    ),
     "engagements": Deed(
-        "Win one more engagement on your posts", "Win {n} more engagements on your posts"
+        _("Win one more engagement on your posts"), _("Win {n} more engagements on your posts")
     ),
-    "group_posts": Deed("Post once more in a group", "Post {n} more times in groups"),
-    "follow_ups": Deed("Follow up with one more person", "Follow up with {n} more people"),
-    "check_ins": Deed("Check in with one more person", "Check in with {n} more people"),
-    "resources_shared": Deed("Send one more useful resource", "Send {n} more useful resources"),
-    "introductions": Deed("Make one more introduction", "Make {n} more introductions"),
-    "advice_given": Deed("Give advice once more", "Give advice {n} more times"),
-    "messages_sent": Deed("Send one more message", "Send {n} more messages"),
-    "replies_received": Deed("Win one more reply", "Win {n} more replies"),
-    "headline": _of_profile("Write the headline", "a headline"),
-    "summary": _of_profile("Write the summary", "a summary"),
-    "experience": _of_profile("Describe your experience", "your experience"),
-    "photo": _of_profile("Put a photo", "a photo"),
+    "group_posts": Deed(_("Post once more in a group"), _("Post {n} more times in groups")),
+    "follow_ups": Deed(_("Follow up with one more person"), _("Follow up with {n} more people")),
+    "check_ins": Deed(_("Check in with one more person"), _("Check in with {n} more people")),
+    "resources_shared": Deed(
+        _("Send one more useful resource"), _("Send {n} more useful resources")
+    ),
+    "introductions": Deed(_("Make one more introduction"), _("Make {n} more introductions")),
+    "advice_given": Deed(_("Give advice once more"), _("Give advice {n} more times")),
+    "messages_sent": Deed(_("Send one more message"), _("Send {n} more messages")),
+    "replies_received": Deed(_("Win one more reply"), _("Win {n} more replies")),
+    "headline": Deed(
+        _("Write the headline on your profile"),
+        _("Write the headline on your profile"),
+        _("Say whether your profile has a headline; if not, add it"),
+    ),
+    "summary": Deed(
+        _("Write the summary on your profile"),
+        _("Write the summary on your profile"),
+        _("Say whether your profile has a summary; if not, add it"),
+    ),
+    "experience": Deed(
+        _("Describe your experience on your profile"),
+        _("Describe your experience on your profile"),
+        _("Say whether your profile has your experience; if not, add it"),
+    ),
+    "photo": Deed(
+        _("Put a photo on your profile"),
+        _("Put a photo on your profile"),
+        _("Say whether your profile has a photo; if not, add it"),
+    ),
     "skills": Deed(
-        "List one more skill on your profile",
-        "List {n} more skills on your profile",
-        "Enter how many skills your profile lists",
+        _("List one more skill on your profile"),
+        _("List {n} more skills on your profile"),
+        _("Enter how many skills your profile lists"),
     ),
     "network_size": Deed(
-        "Grow your network by one connection",
-        "Grow your network by {n} connections",
-        "Enter how many connections you have",
+        _("Grow your network by one connection"),
+        _("Grow your network by {n} connections"),
+        _("Enter how many connections you have"),
     ),
 }
 """For every count and stock, by its key."""
+
+
+def said(count: str, step: int, *, known: bool) -> str:
+    """What to do to raise a count by `step`, in a sentence."""
+    deed = DEEDS[count]
+    if not known:
+        return words.gettext(deed.ask)
+    return words.gettext(deed.once) if step == 1 else words.gettext(deed.more).format(n=step)

@@ -157,7 +157,7 @@ def _of_weeks(inputs: Inputs, row: Row, parameters: Parameters, *, over: bool) -
     if known and (unknown := sum(week.state is State.UNKNOWN for week in weeks)):
         sentence = f"{sentence} {sentences.of_unknown(unknown)}"
     if with_newest is False:
-        sentence = f"{sentence} {sentences.SET_ASIDE}"
+        sentence = f"{sentence} {sentences.set_aside()}"
     return Explanation(
         row, points, level, top, bottom, weeks, with_newest, known, formula, sentence
     )

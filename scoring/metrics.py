@@ -1,15 +1,28 @@
-"""What can be counted about a rep, and how a count becomes a metric.
+"""How a count becomes a metric: what a scoring model can give points for.
 
-A *count* is one column of a weekly log (a flow), a *stock* one column of a
-profile review (a level). A *metric* is what a scoring model gives points for:
-a flow (one count or the sum of several), a ratio of two counts, or a stock.
-The registry here equals the columns of the tables; a test compares them.
+A flow (one count or the sum of several), a ratio of two counts, or a stock.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from scoring import words
+from scoring.counts import COUNTS, STOCKS, Count
+from scoring.words import gettext_noop as _
+
+__all__ = [
+    "COUNTS",
+    "COUNTS_BY_KEY",
+    "COUNT_KEYS",
+    "METRICS",
+    "STOCKS",
+    "STOCK_KEYS",
+    "Count",
+    "Kind",
+    "Metric",
+]
 
 
 class Kind(StrEnum):
@@ -20,129 +33,13 @@ class Kind(StrEnum):
     STOCK = "stock"
 
 
-@dataclass(frozen=True)
-class Count:
-    """One number a rep logs for a week, or one level of the profile.
-
-    `most` is the largest believable value; `yes_no` marks levels that are
-    either 0 or 1. `one` and `many` are the words after a number.
-    """
-
-    key: str
-    name: str
-    one: str
-    many: str
-    hint: str = ""
-    most: int = 100_000
-    yes_no: bool = False
-
-
-COUNTS = (
-    Count("posts", "Posts", "post", "posts", "Posts of your own"),
-    Count("articles", "Articles", "article", "articles", "Long articles or newsletters"),
-    Count(
-        "endorsements_received",
-        "Endorsements received",
-        "endorsement",
-        "endorsements",
-        "Skills others endorsed",
-    ),
-    Count("people_searches", "People searches", "search", "searches", "Searches for people"),
-    Count(
-        "profile_views", "Profiles viewed", "profile", "profiles", "Profiles of others you opened"
-    ),
-    Count("days_active", "Days active", "day", "days", "Days you were on LinkedIn, 0 to 7", most=7),
-    Count("new_connections", "New connections", "connection", "connections", "All new connections"),
-    Count(
-        "targeted_connections",
-        "Targeted connections",
-        "targeted connection",
-        "targeted connections",
-        "New connections of the kind you sell to",
-    ),
-    Count(
-        "decision_makers",
-        "Decision-makers",
-        "decision-maker",
-        "decision-makers",
-        "New connections who decide",
-    ),
-    Count("invitations_sent", "Invitations sent", "invitation", "invitations", "Requests you sent"),
-    Count(
-        "invitations_accepted",
-        "Invitations accepted",
-        "accepted invitation",
-        "accepted invitations",
-        "Of yours, accepted this week",
-    ),
-    Count("comments", "Comments", "comment", "comments", "On posts of others"),
-    Count("reactions", "Reactions", "reaction", "reactions", "Likes and the like, given"),
-    Count("shares", "Shares", "share", "shares", "Posts of others you passed on"),
-    Count(
-        "impressions",
-        "Impressions of own posts",
-        "impression",
-        "impressions",
-        "How often your posts were seen",
-        most=100_000_000,
-    ),
-    Count(
-        "engagements",
-        "Engagements on own posts",
-        "engagement",
-        "engagements",
-        "Reactions, comments and shares on your posts",
-    ),
-    Count("group_posts", "Group posts", "group post", "group posts", "Posts in groups"),
-    Count("follow_ups", "Follow-ups", "follow-up", "follow-ups", "Personal messages after a talk"),
-    Count("check_ins", "Check-ins", "check-in", "check-ins", "Friendly messages with no purpose"),
-    Count(
-        "resources_shared",
-        "Resources shared",
-        "resource",
-        "resources",
-        "Useful things sent without selling",
-    ),
-    Count(
-        "introductions", "Introductions", "introduction", "introductions", "People you connected"
-    ),
-    Count(
-        "advice_given",
-        "Advice given",
-        "piece of advice",
-        "pieces of advice",
-        "Help without selling",
-    ),
-    Count("messages_sent", "Messages sent", "message", "messages", "All messages you sent"),
-    Count("replies_received", "Replies received", "reply", "replies", "Answers to your messages"),
-)
-
-STOCKS = (
-    Count(
-        "headline", "Headline", "headline", "headlines", "Written, not just a job title", 1, True
-    ),
-    Count("summary", "Summary", "summary", "summaries", "The About section is filled in", 1, True),
-    Count(
-        "experience", "Experience", "experience", "experiences", "Your posts are described", 1, True
-    ),
-    Count("photo", "Photo", "photo", "photos", "A professional photo", 1, True),
-    Count("skills", "Skills", "skill", "skills", "Skills listed on the profile"),
-    Count(
-        "network_size",
-        "Network size",
-        "connection",
-        "connections",
-        "Connections in all",
-        1_000_000_000,
-    ),
-)
-
 COUNT_KEYS = tuple(count.key for count in COUNTS)
 STOCK_KEYS = tuple(stock.key for stock in STOCKS)
 COUNTS_BY_KEY = {count.key: count for count in COUNTS + STOCKS}
 
 
-@dataclass(frozen=True)
+@words.said("name", "one", "many")
+@dataclass(frozen=True, eq=False)
 class Metric:
     """What a scoring model may give points for.
 
@@ -167,35 +64,35 @@ _PLAIN_STOCKS = tuple(_of_count(stock, Kind.STOCK) for stock in STOCKS)
 _MADE_OF_SEVERAL = (
     Metric(
         "value_given",
-        "Value given",
+        _("Value given"),
         Kind.FLOW,
         ("resources_shared", "introductions", "advice_given"),
-        "resource, introduction or piece of advice",
-        "resources, introductions or pieces of advice",
+        _("resource, introduction or piece of advice"),
+        _("resources, introductions or pieces of advice"),
     ),
     Metric(
         "acceptance_rate",
-        "Acceptance rate",
+        _("Acceptance rate"),
         Kind.RATIO,
         ("invitations_accepted", "invitations_sent"),
-        "accepted invitation",
-        "accepted invitations",
+        _("accepted invitation"),
+        _("accepted invitations"),
     ),
     Metric(
         "decision_maker_share",
-        "Decision-maker share",
+        _("Decision-maker share"),
         Kind.RATIO,
         ("decision_makers", "new_connections"),
-        "decision-maker",
-        "decision-makers",
+        _("decision-maker"),
+        _("decision-makers"),
     ),
     Metric(
         "response_rate",
-        "Response rate",
+        _("Response rate"),
         Kind.RATIO,
         ("replies_received", "messages_sent"),
-        "reply",
-        "replies",
+        _("reply"),
+        _("replies"),
     ),
 )
 

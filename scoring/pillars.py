@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scoring import words
+from scoring.words import gettext_noop as _
+
 POINTS = 2500
 """What a pillar is worth, in hundredths of a point: 25.00."""
 
 
-@dataclass(frozen=True)
+@words.said("name", "linkedin_name")
+@dataclass(frozen=True, eq=False)
 class Pillar:
     """One quarter of the index: our short name, and the name LinkedIn shows."""
 
@@ -17,10 +21,10 @@ class Pillar:
     linkedin_name: str
 
 
-BRAND = Pillar("brand", "Brand", "Establish your professional brand")
-PEOPLE = Pillar("people", "People", "Find the right people")
-INSIGHTS = Pillar("insights", "Insights", "Engage with insights")
-RELATIONSHIPS = Pillar("relationships", "Relationships", "Build relationships")
+BRAND = Pillar("brand", _("Brand"), _("Establish your professional brand"))
+PEOPLE = Pillar("people", _("People"), _("Find the right people"))
+INSIGHTS = Pillar("insights", _("Insights"), _("Engage with insights"))
+RELATIONSHIPS = Pillar("relationships", _("Relationships"), _("Build relationships"))
 
 PILLARS = (BRAND, PEOPLE, INSIGHTS, RELATIONSHIPS)
 KEYS = tuple(pillar.key for pillar in PILLARS)

@@ -44,8 +44,12 @@ def in_force(week: date) -> ScoringModel:
 def in_force_through(week: date, weeks: int = WEEKS_AHEAD) -> tuple[ScoringModel, ...]:
     """The models of `weeks` weeks from `week` on, in the order they hold."""
     last = week + timedelta(weeks=weeks - 1)
-    begun = published().filter(effective_from__gt=week, effective_from__lte=last)
-    return (in_force(week), *reversed(begun))
+    found: list[ScoringModel] = []
+    for model in published().filter(effective_from__lte=last):
+        found.append(model)
+        if model.effective_from is not None and model.effective_from <= week:
+            return tuple(reversed(found))
+    raise NoScoringModel(f"No scoring model is published for the week of {week}.")
 
 
 def next_after(week: date) -> ScoringModel | None:

@@ -31,3 +31,6 @@ SPECTACULAR_SETTINGS = {
         "moment": {"type": "string", "pattern": "^[0-9]{8}T[0-9]{12}$"},
     },
 }
+
+REQUESTS_PER_MINUTE = {"bulk": 12, "recompute": 6, "remind": 6, "wrong_token": 30}
+"""What one caller may ask for; reads and writes have settings of their own."""

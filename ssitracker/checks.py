@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from django.core import checks
 from django.db import connections
+from django.http.request import split_domain_port, validate_host
 
 from ssitracker import brokers
 from teams.api import checks as api
@@ -32,6 +33,7 @@ RESERVED = 5
 def register() -> None:
     checks.register(tasks_end_before_they_are_handed_out_again)
     checks.register(broker_and_cache_lie_apart)
+    checks.register(letters_lead_here)
     checks.register(connections_suffice, checks.Tags.database)
     checks.register(api.every_operation_asks_a_policy, checks.Tags.urls)
 
@@ -66,6 +68,25 @@ def broker_and_cache_lie_apart(**_: Any) -> list[CheckMessage]:
             "Celery's messages and the cache lie in the same Redis database.",
             hint="Give REDIS_URL another database number, such as redis://host:6379/1.",
             id="ssitracker.E002",
+        )
+    ]
+
+
+def letters_lead_here(**_: Any) -> list[CheckMessage]:
+    """Links in letters are the site's address and a path, so it must be one that is answered."""
+    parts = urlsplit(settings.SITE_URL)
+    whole = f"{parts.scheme}://{parts.netloc}" == settings.SITE_URL
+    host, _port = split_domain_port(parts.netloc)
+    known = validate_host(host, settings.ALLOWED_HOSTS) and not host.startswith(("*", "."))
+    schemes = ("http", "https") if settings.PLAIN_HTTP else ("https",)
+    if whole and known and parts.scheme in schemes:
+        return []
+    return [
+        checks.Error(
+            f"Links in letters would lead to {settings.SITE_URL}, which this site does not answer.",
+            hint="SITE_URL is https://, one of ALLOWED_HOSTS and a port if need be, without a"
+            " slash at the end.",
+            id="ssitracker.E004",
         )
     ]
 

@@ -13,7 +13,7 @@ import environ
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from ssitracker import api, brokers, logs
+from ssitracker import api, brokers, logs, policy
 from ssitracker.signing_in import *  # noqa: F403 - a section of its own, for its length
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -70,7 +70,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "teams.web.middleware.SignInFirst",
+    "teams.web.middleware.Language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -91,6 +92,7 @@ TEMPLATES = [
                 "teams.web.context.shell",
             ],
             "libraries": {
+                "board_heads": "teams.web.board_heads",
                 "board_lines": "teams.web.board_lines",
                 "charts": "teams.web.charts",
             },
@@ -195,23 +197,12 @@ PROXIES = env.int("PROXIES", default=0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "font-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        "object-src": ["'none'"],
-    }
-}
+CONTENT_SECURITY_POLICY = policy.CONTENT
 
 # --- Language, time, files ----------------------------------------------------
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
@@ -234,15 +225,15 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
 # --- E-mail -------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
+_HERE = f"http://127.0.0.1:{env.str('PORT', default='8000')}" if EMBEDDED else ""
+SITE_URL = env.str("SITE_URL", default="") or _HERE or f"https://{ALLOWED_HOSTS[0]}"
+EMAIL_TIMEOUT = 10  # seconds for each answer; without it a silent mail server holds a worker
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ssitracker@localhost")
 
 # --- API ----------------------------------------------------------------------
 REST_FRAMEWORK = api.REST_FRAMEWORK | {"NUM_PROXIES": PROXIES}
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
-API_REQUESTS_PER_MINUTE = {
+API_REQUESTS_PER_MINUTE = api.REQUESTS_PER_MINUTE | {
     "read": env.int("API_READS_PER_MINUTE", default=600),
     "write": env.int("API_WRITES_PER_MINUTE", default=120),
-    "bulk": 12,
-    "recompute": 6,
-    "wrong_token": 30,
 }

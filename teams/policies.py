@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
@@ -22,7 +22,6 @@ from teams.models.company import Visibility
 
 if TYPE_CHECKING:
     import datetime
-    from typing import TypeAlias
 
     from django.contrib.auth.models import AnonymousUser
 
@@ -52,6 +51,15 @@ def can_read_admin(user: Viewer) -> bool:
 def holding(on: datetime.date) -> Q:
     """Memberships that hold on a day; `end` is the first day without."""
     return Q(start__lte=on) & (Q(end=None) | Q(end__gt=on))
+
+
+class CoachingView(StrEnum):
+    """The rep reads and answers what is shared; READS is all but the words of private notes."""
+
+    NOTHING = "nothing"
+    OWN = "own"
+    READS = "reads"
+    COACHES = "coaches"
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,10 @@ class Standing:
     def can_manage(self, team: Team) -> bool:
         """Invite reps into a team, or end their time in it."""
         return self.administers or team in self.manages
+
+    def can_mark(self, team: Team | None) -> bool:
+        """Mark a date on a team's lines, or (None) on everybody's; and take a mark back."""
+        return self.administers if team is None else self.can_manage(team)
 
     def board_view(self, team: Team) -> BoardView:
         """How much of this team's board, of any week."""
@@ -156,10 +168,6 @@ def board_view(user: Viewer, team: Team, *, on: datetime.date) -> BoardView:
     return standing(user, on=on).board_view(team)
 
 
-def can_see_company(user: Viewer, *, on: datetime.date) -> bool:
-    return standing(user, on=on).can_see_company
-
-
 def can_see_nights(user: Viewer, *, on: datetime.date) -> bool:
     return standing(user, on=on).can_see_nights
 
@@ -200,6 +208,16 @@ def reps_editable_by(user: Viewer, *, on: datetime.date) -> QuerySet[User]:
 
 def can_correct(user: Viewer, rep: User, *, on: datetime.date) -> bool:
     return reps_editable_by(user, on=on).filter(pk=rep.pk).exists()
+
+
+def coaching_view(user: Viewer, rep: User, *, on: datetime.date) -> CoachingView:
+    """Who manages the rep now coaches; nobody coaches oneself."""
+    if not reps_visible_to(user, on=on).filter(pk=rep.pk).exists():
+        return CoachingView.NOTHING
+    if user.pk == rep.pk:
+        return CoachingView.OWN
+    coached = reps_managed_by(user, on=on).filter(pk=rep.pk)
+    return CoachingView.COACHES if coached.exists() else CoachingView.READS
 
 
 def teams_visible_to(user: Viewer, *, on: datetime.date) -> QuerySet[Team]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.coverage_floor"]
 
+PROCESSES = ("faults", "journeys", "launcher")
+
 
 @dataclass
 class Cast:
@@ -117,6 +119,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for folder in ("browser", "faults", "journeys"):
             if f"/tests/{folder}/" in item.path.as_posix():
                 item.add_marker(folder)
+        # They measure patience with processes of their own: not several at a time.
+        if any(f"/tests/{folder}/" in item.path.as_posix() for folder in PROCESSES):
+            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -28,7 +28,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
     everything = not (config.option.keyword or config.option.markexpr or config.option.file_or_dir)
     ran = session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
-    if not (config.getoption("cov_source", None) and everything and ran):
+    beside_others = hasattr(config, "workerinput")  # whoever sent it out looks at the whole
+    if beside_others or not (config.getoption("cov_source", None) and everything and ran):
         return
     if found := holes(_measured()):
         config.stash[HOLES] = found

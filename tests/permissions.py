@@ -21,7 +21,9 @@ from django.utils import timezone
 
 from scoring.models import ScoringModel
 from teams import models
-from teams.services import access
+from teams.selectors import weeks
+from teams.selectors.board_order import Order
+from teams.services import access, coaching, exports
 from tests import make
 from tests.teams.selectors import boards
 
@@ -191,6 +193,10 @@ class World:
         make.member(self.people["maya"], self.north, role="manager")
         make.member(self.people["elsewhere"], self.south, role="manager")
         self.run = self._board()
+        self.marks = {
+            slug: make.mark(self.people["maya"], team).pk
+            for slug, team in (("north", self.north), ("south", self.south), ("company", None))
+        }
         self.theirs = {name: self._things(self.people[name]) for name in ("ravi", "bea", "otto")}
         self.actors = self._actors()
 
@@ -201,12 +207,13 @@ class World:
 
     def _chosen(self, route: Route) -> dict[str, Values]:
         asked = route.parameters
-        if asked & {"rep_id", "token_id"}:
+        if asked & {"rep_id", "token_id", "export_id"}:
             return {rep: self._of_rep(rep, asked) for rep in (*self.theirs, "missing")}
         if "slug" in asked:
-            return {slug: {"slug": slug} for slug in ("north", "south", "missing")}
-        if "run_id" in asked:
-            return {"there": {"run_id": self.run.pk}, "missing": {"run_id": MISSING}}
+            return {slug: self._of_team(slug, asked) for slug in ("north", "south", "missing")}
+        there = {"mark_id": self.marks["company"], "run_id": self.run.pk}
+        for name in asked & set(there):
+            return {"there": {name: there[name]}, "missing": {name: MISSING}}
         if "version" in asked:
             versions = {"published": "article-1", "draft": "linkedin-1", "missing": "none"}
             return {column: {"version": version} for column, version in versions.items()}
@@ -217,6 +224,15 @@ class World:
     def _of_rep(self, rep: str, asked: set[str]) -> Values:
         theirs = self.theirs.get(rep, {})
         return {name: theirs.get(name, MISSING) for name in asked & set(self.theirs["ravi"])}
+
+    def _of_team(self, slug: str, asked: set[str]) -> Values:
+        someone = models.Membership.objects.filter(team__slug=slug, role="rep").first()
+        found = {
+            "slug": slug,
+            "mark_id": self.marks.get(slug, MISSING),
+            "membership_id": someone.pk if someone else MISSING,
+        }
+        return {name: found[name] for name in asked & set(found)}
 
     def _rows(self, route: Route) -> dict[str, Values]:
         """Rows of the admin's tables."""
@@ -239,6 +255,7 @@ class World:
             week=make.MONDAY, due_at=make.NOW, trigger="night", number=1, started_at=make.NOW
         )
         models.Heartbeat.objects.create(worker="worker@here", at=make.NOW)
+        make.letter(self.people["ravi"])
         return run
 
     def _things(self, rep: models.User) -> dict[str, int]:
@@ -246,7 +263,38 @@ class World:
         make.review(rep, headline=1)
         absence = make.absence(rep, make.MONDAY, make.MONDAY)
         token, _ = self._token(rep, "read")
-        return {"rep_id": rep.pk, "absence_id": absence.pk, "token_id": token.pk}
+        return {
+            "rep_id": rep.pk,
+            "absence_id": absence.pk,
+            "reading_id": make.reading(rep).pk,
+            "token_id": token.pk,
+            "export_id": self._export(rep).pk,
+            **self._coaching(rep),
+        }
+
+    def _coaching(self, rep: models.User) -> dict[str, int]:
+        """A note of the rep's own, an agreed action, and a flag that rests."""
+        says: dict[str, Any] = {"rep": rep, "now": timezone.now()}
+        today = says["now"].date()
+        note = coaching.write_note(text="Test", shared=True, by=rep, on=today, **says)
+        by = self.people["elsewhere" if rep.name == "Otto" else "maya"]
+        week = weeks.monday_of(today)
+        agreed = coaching.agree(metric="comments", number=6, week=week, by=by, today=today, **says)
+        rest = models.Snooze.objects.create(
+            rep=rep,
+            flagged_since=make.MONDAY,
+            until=weeks.back(week, -1),
+            reason="Test",
+            snoozed_by=by,
+            snoozed_at=says["now"],
+        )
+        plan = {"commitment_id": agreed.commitment_id}
+        return {"note_id": note.pk, "agreement_id": agreed.pk, "snooze_id": rest.pk, **plan}
+
+    def _export(self, rep: models.User) -> models.Export:
+        now = timezone.now()
+        team = rep.memberships.get().team
+        return exports.ask(by=rep, team=team, week=None, kind="csv", order=Order(), now=now)
 
     def _token(self, user: models.User, *scopes: str, days: int = 30) -> tuple[Any, str]:
         now = timezone.now()

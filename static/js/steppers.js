@@ -3,6 +3,12 @@
   "use strict";
   const form = document.querySelector("form.log");
   if (!form) return;
+  const KEYS = {
+    ArrowUp: ".stepper button:last-child",
+    ArrowDown: ".stepper button:first-child",
+    "=": "button.last",
+  };
+  const inputs = form.querySelectorAll(".stepper input");
 
   function write(input, text) {
     if (!input || input.value === text) return;
@@ -19,12 +25,20 @@
   }
 
   function take(button) {
-    const wanted = button.value === "all" ? form.querySelectorAll("button.last") : [button];
-    for (const last of wanted) write(form.elements[last.value], last.querySelector("b").textContent);
+    const all = button.value === "all";
+    for (const last of all ? form.querySelectorAll("button.last") : [button]) {
+      write(form.elements[last.value], last.querySelector("b").textContent);
+    }
+    if (all) focus(inputs[0]);
+  }
+
+  function focus(input) {
+    input.focus();
+    input.select();
   }
 
   function fill() {
-    for (const input of form.querySelectorAll(".stepper input")) if (!input.value.trim()) write(input, "0");
+    for (const input of inputs) if (!input.value.trim()) write(input, "0");
   }
 
   form.addEventListener("click", function (event) {
@@ -36,4 +50,16 @@
     else return;
     event.preventDefault();
   });
+
+  // With these keys in the fields, Tab may go from field to field and pass the buttons between.
+  form.addEventListener("keydown", function (event) {
+    if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!event.target.matches(".stepper input")) return;
+    event.preventDefault();
+    const button = event.target.closest(".count").querySelector(KEYS[event.key]);
+    if (button) button.click();
+    event.target.select();
+  });
+  for (const button of form.querySelectorAll(".stepper button, button.last")) button.tabIndex = -1;
+  for (const input of inputs) input.setAttribute("aria-keyshortcuts", "ArrowUp ArrowDown =");
 })();

@@ -16,7 +16,7 @@ from teams.selectors import company as companies
 from teams.services import absences
 
 if TYPE_CHECKING:
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
 
@@ -54,6 +54,10 @@ class AbsenceAdmin(Writing):
     list_select_related = ("rep", "recorded_by")
     search_fields = ("rep__name", "rep__email")
     ordering = ("-first_day", "-pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Of those who left the boards nobody else reads a row."""
+        return super().get_queryset(request).exclude(policies.left_boards("rep__"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
         return policies.can_administer(request.user)

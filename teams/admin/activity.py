@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils import timezone
 
 from scoring import metrics
+from teams import policies
 from teams.admin.reading import Reading, administrator
 from teams.models import ProfileReview, WeeklyActivity
 from teams.selectors import company as companies
@@ -23,6 +24,7 @@ from teams.services.problems import Refusal
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
     from django.urls.resolvers import URLPattern
 
@@ -54,6 +56,10 @@ class Correcting(Reading):
     change_form_template = "admin/teams/correctable.html"
     list_select_related = ("rep", "recorded_by")
     search_fields = ("rep__name", "rep__email")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Of those who left the boards nobody else reads a row."""
+        return super().get_queryset(request).exclude(policies.left_boards("rep__"))
 
     def get_urls(self) -> list[URLPattern]:
         name = f"teams_{self.opts.model_name}_correct"

@@ -26,8 +26,8 @@ from scoring.models import ScoringModel
 from scoring.parameters import ParametersError
 from teams import policies
 from teams.admin.reading import Reading, administrator
+from teams.selectors import base_rates, model_previews, weeks
 from teams.selectors import company as companies
-from teams.selectors import model_previews, weeks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,6 +152,18 @@ class ScoringModelAdmin(Reading):
         model = model or selectors.in_force(weeks.monday_of(today))
         return {"parameters": model.parameters, "title": model.title}
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """With what a threshold would flag, which the numbers are chosen by."""
+        rates = base_rates.newest(on=companies.today(now=timezone.now()))
+        more = {**(extra_context or {}), "base_rates": rates}
+        return super().changeform_view(request, object_id, form_url, more)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002
         obj.pk = form.write().pk
         obj.refresh_from_db()
@@ -221,4 +233,5 @@ def _preview(draft: ScoringModel, in_force: ScoringModel, today: date) -> dict[s
     return {
         "preview": model_previews.of_model(numbers, instead_of=instead_of, today=today),
         "numbers": numbers,
+        "base_rates": base_rates.newest(on=today),
     }

@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from teams import policies
-from teams.admin import nights
+from teams.admin import nights, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class AdminSite(admin.AdminSite):
         return super().admin_view(reauthentication_required(_readable(view)), cacheable)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [*nights.addresses(self), *super().get_urls()]
+        return [*nights.addresses(self), *status.addresses(self), *super().get_urls()]
 
     @method_decorator(login_not_required)
     @method_decorator(secure_admin_login)

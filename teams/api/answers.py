@@ -48,7 +48,7 @@ def _getter(source: str | None) -> Converter:
 
 
 def _converter(field: Any) -> Converter:
-    if isinstance(field, fields.Points | fields.Share | fields.Columns):
+    if isinstance(field, fields.Points | fields.Share | fields.Exact | fields.Columns):
         return field.to_representation
     if isinstance(field, serializers.DateField | serializers.DateTimeField):
         return _iso

@@ -34,9 +34,12 @@ class Versioned(Response):
         self.version = version
 
 
-def tagged(response: Response, request: Request) -> Response:
-    """Give a good answer its ETag when it is rendered, or say that it is unchanged."""
-    if response.status_code in (200, 201):
+def tagged(response: Any, request: Request) -> Any:
+    """Give a good answer its ETag when it is rendered, or say that it is unchanged.
+
+    A file is no answer that is rendered: it goes out as it is.
+    """
+    if isinstance(response, Response) and response.status_code in (200, 201):
         response.add_post_render_callback(functools.partial(_settled, request))
     return response
 

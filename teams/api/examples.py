@@ -15,6 +15,27 @@ LOG = (
         request_only=True,
     ),
 )
+PREVIEW = (
+    OpenApiExample(
+        "A week that is being typed",
+        value={"counts": {"posts": 1, "comments": 12}, "days_worked": 3},
+        request_only=True,
+    ),
+)
+WHAT_IF = (
+    OpenApiExample(
+        "More of two things",
+        value={"counts": {"posts": 2, "comments": 12}, "levels": {"network_size": 500}},
+        request_only=True,
+    ),
+)
+COMMITMENT = (
+    OpenApiExample(
+        "Ten comments this week",
+        value={"metric": "comments", "number": 10, "week": "2026-10-05"},
+        request_only=True,
+    ),
+)
 BULK = (
     OpenApiExample(
         "Two weeks of one rep",
@@ -38,6 +59,69 @@ ABSENCE = (
     OpenApiExample(
         "A week off",
         value={"first_day": "2026-10-12", "last_day": "2026-10-16"},
+        request_only=True,
+    ),
+)
+MARK = (
+    OpenApiExample(
+        "A training",
+        value={"on": "2026-09-07", "kind": "training", "title": "Two days on commenting"},
+        request_only=True,
+    ),
+)
+READING = (
+    OpenApiExample(
+        "An official reading",
+        value={
+            "on": "2026-10-05",
+            "brand": "21.0",
+            "people": "6.4",
+            "insights": "10.25",
+            "relationships": "15.0",
+            "industry_top": 9,
+        },
+        request_only=True,
+    ),
+)
+NOTE = (
+    OpenApiExample(
+        "A note that the rep reads",
+        value={"text": "Start with comments; the rest follows.", "shared": True},
+        request_only=True,
+    ),
+)
+AGREEMENT = (
+    OpenApiExample(
+        "Six comments",
+        value={"metric": "comments", "number": 6, "week": "2026-10-19"},
+        request_only=True,
+    ),
+)
+SNOOZE = (
+    OpenApiExample(
+        "Two weeks",
+        value={"until": "2026-10-26", "reason": "New territory"},
+        request_only=True,
+    ),
+)
+INVITATION = (
+    OpenApiExample(
+        "A new rep",
+        value={"email": "nora@example.org", "name": "Nora", "start": "2026-10-19"},
+        request_only=True,
+    ),
+)
+MOVE = (
+    OpenApiExample(
+        "To another team",
+        value={"team": "south", "start": "2026-10-19"},
+        request_only=True,
+    ),
+)
+PREFERENCES = (
+    OpenApiExample(
+        "German, and no letter on Friday",
+        value={"language": "de", "wants_reminder": False},
         request_only=True,
     ),
 )

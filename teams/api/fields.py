@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import re
 from typing import Any
 
@@ -31,6 +32,8 @@ REMEDIES = {
     "not_a_monday": "Send the Monday on which the week begins.",
     "not_whole": "Send a whole number such as 3.",
     "not_a_number": "Send digits, such as 25.",
+    "not_a_figure": 'Send a text such as "10.25".',
+    "not_yes_no": "Send true or false.",
     "not_text": "Send a text in double quotes.",
     "invalid_choice": "Send one of the values that /api/docs/ lists.",
 }
@@ -106,6 +109,17 @@ class Text(serializers.CharField):
         return str(super().to_internal_value(data))
 
 
+class YesNo(serializers.BooleanField):
+    """True or false in JSON; neither 1 nor "yes" is one."""
+
+    default_error_messages = {"not_yes_no": "This is neither true nor false."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("not_yes_no")
+        return data
+
+
 class Numbers(serializers.Field):
     """An object of numbers by name; the service judges the names and the numbers.
 
@@ -149,3 +163,11 @@ class Share(serializers.Field):
 
     def to_representation(self, value: int) -> float:
         return value / 100
+
+
+@extend_schema_field({"type": "string", "format": "decimal", "example": "10.250"})
+class Exact(serializers.Field):
+    """A decimal of which every digit counts, as a text."""
+
+    def to_representation(self, value: decimal.Decimal) -> str:
+        return str(value)

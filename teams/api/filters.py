@@ -8,10 +8,11 @@ from rest_framework import serializers
 
 from scoring import metrics
 from teams.api import fields
-from teams.selectors import board_order, company_board
+from teams.selectors import board_order, company_board, marks, scorecards, spans
 
 MOST_ROWS = 100
 FEW_ROWS = 50
+MOST_READINGS = 20
 
 
 class Nothing(serializers.Serializer):
@@ -26,6 +27,14 @@ class Page(serializers.Serializer):
     )
     cursor = serializers.CharField(
         required=False, max_length=1000, help_text="From `next` of the page before."
+    )
+
+
+class Readings(Page):
+    """Readings, each beside the model's figures of its week: few at a time."""
+
+    limit = fields.Digits(
+        min_value=1, max_value=MOST_READINGS, default=MOST_READINGS, help_text="Rows a page."
     )
 
 
@@ -50,11 +59,24 @@ class Week(serializers.Serializer):
     week = fields.Monday(required=False, help_text="A Monday; left out: the newest week.")
 
 
+class Scorecard(Week):
+    """One week, and how many weeks of history."""
+
+    weeks = fields.Digits(default=scorecards.SPANS[0], help_text="Weeks of history: 13, 26 or 52.")
+
+    def validate_weeks(self, value: int) -> int:
+        if value not in scorecards.SPANS:
+            raise serializers.ValidationError("This is none of 13, 26 and 52.", "invalid_choice")
+        return value
+
+
 class Board(Week, Page):
     """A team's week, sorted and filtered as on the page."""
 
     sort = serializers.ChoiceField(
-        board_order.SORTS, default="-ssi", help_text="With a minus: highest first."
+        board_order.SORTS,
+        default="",
+        help_text="With a minus: highest first. Left out: -ssi, or name where no ranks are told.",
     )
     show = serializers.ChoiceField(board_order.SHOWS, default="everyone")
     gap = serializers.ChoiceField(
@@ -63,10 +85,40 @@ class Board(Week, Page):
     find = serializers.CharField(default="", max_length=120, help_text="Part of a name.")
 
 
-class CompanyBoard(Week):
+class CompanyBoard(Week, Page):
     """All teams in a week."""
 
     sort = serializers.ChoiceField(company_board.SORTS, default=company_board.SORTS[0])
+
+
+class Comparison(serializers.Serializer):
+    """Both sides; what is left out on the other side is as on the first."""
+
+    team = serializers.SlugField(help_text="The address of the first side's team.")
+    span = serializers.RegexField(
+        spans.KEY, default=spans.LATEST, help_text="`latest`: 13 weeks; or a quarter: `2026-Q3`."
+    )
+    other_team = serializers.SlugField(required=False)
+    other_span = serializers.RegexField(spans.KEY, required=False)
+
+
+class Around(serializers.Serializer):
+    """How much of both sides of a mark."""
+
+    weeks = fields.Digits(
+        default=marks.SPANS[1], help_text="Weeks on each side, at most: 4, 8 or 13."
+    )
+
+    def validate_weeks(self, value: int) -> int:
+        if value not in marks.SPANS:
+            raise serializers.ValidationError("This is none of 4, 8 and 13.", "invalid_choice")
+        return value
+
+
+class Beside(serializers.Serializer):
+    """For whom two scoring models are compared."""
+
+    team = serializers.SlugField(required=False, help_text="Left out: all whom you may see.")
 
 
 class Span(serializers.Serializer):

@@ -24,6 +24,8 @@ from teams.api.serializers.problems import Errors
 from teams.selectors import company
 
 if TYPE_CHECKING:
+    from django.http import HttpResponseBase
+
     from teams.models import User
 
 Path = dict[str, Any]
@@ -56,13 +58,13 @@ class Call:
     body: dict[str, Any]
 
 
-Handler = Callable[..., Response]
+Handler = Callable[..., "HttpResponseBase"]
 
 
 def operation(
     *,
     asks: Callable[..., Any],
-    answers: Mapping[int, type[serializers.Serializer] | None],
+    answers: Mapping[Any, Any],
     also: Mapping[int, type[serializers.Serializer]] | None = None,
     query: type[serializers.Serializer] = filters.Nothing,
     body: type[serializers.Serializer] | None = None,

@@ -25,6 +25,10 @@ class Visibility(models.TextChoices):
     NAMES = "names", "Everyone's row, with names"
 
 
+SHORTEST_RETENTION = 6
+"""Months: a week's window, the flags before it, and as much again to look back on."""
+
+
 class Language(models.TextChoices):
     """The languages that pages and letters speak."""
 
@@ -80,7 +84,10 @@ class Company(models.Model):
         blank=True, help_text="Whom reps should connect with; shown beside targeted connections."
     )
     retention_months = models.PositiveSmallIntegerField(
-        default=36, help_text="How long published weeks are kept."
+        default=36,
+        validators=[MinValueValidator(SHORTEST_RETENTION)],
+        help_text="Months that published weeks are kept; half a year at least. A team's mean"
+        " and median stay.",
     )
     audit_days = models.PositiveSmallIntegerField(
         default=365,
@@ -108,6 +115,10 @@ class Company(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(grace_days__lte=14), name="grace_is_two_weeks_at_most"
+            ),
+            models.CheckConstraint(
+                condition=Q(retention_months__gte=SHORTEST_RETENTION),
+                name="weeks_are_kept_for_half_a_year_at_least",
             ),
             models.CheckConstraint(
                 condition=Q(audit_days__gte=30), name="audit_is_kept_for_a_month_at_least"

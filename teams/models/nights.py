@@ -53,6 +53,15 @@ class NightAttempt(models.Model):
     def __str__(self) -> str:
         return f"Attempt {self.number} at the week of {self.week}"
 
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; None while it goes on."""
+        return (
+            None
+            if self.finished_at is None
+            else (self.finished_at - self.started_at).total_seconds()
+        )
+
 
 class Heartbeat(models.Model):
     """When a worker last answered beat's ring."""

@@ -69,6 +69,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False,
         help_text="The person's wish to be on no board, where the company allows it.",
     )
+    wants_reminder = models.BooleanField(
+        default=True, help_text="A letter on Friday if the week is not logged."
+    )
+    wants_summary = models.BooleanField(
+        default=True, help_text="A letter on Monday with the own week."
+    )
+    wants_digest = models.BooleanField(
+        default=True, help_text="A letter on Monday with the week of the teams one manages."
+    )
     purpose_seen = models.CharField(
         max_length=16,
         blank=True,
@@ -88,6 +97,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
+        indexes = [
+            models.Index("id", condition=Q(off_boards=True), name="who_left_boards"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

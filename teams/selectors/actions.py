@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from scoring import advice, metrics, sentences
+from scoring import advice, deeds, metrics, sentences
 from scoring.engine import Inputs, Mask
 from scoring.metrics import Kind
 from scoring.parameters import Parameters, Row
@@ -24,13 +26,11 @@ class Action:
     log's count), `gain` the hundredths it earns by Sunday `by`, if nothing else changes, and
     `effort` about the minutes it takes. `known` is False where the profile has
     not said yet what it holds. `sentence` tells what to do, `detail` what it
-    is measured against.
+    is measured against, both in the language of who reads them: boards are kept.
     """
 
     metric: str
-    name: str
     pillar: str
-    kind: str
     count: str
     step: int
     number: int
@@ -38,8 +38,23 @@ class Action:
     effort: float
     known: bool
     by: date
-    sentence: str
-    detail: str
+    row: Row
+
+    @property
+    def name(self) -> str:
+        return metrics.METRICS[self.metric].name
+
+    @property
+    def kind(self) -> str:
+        return self.row.kind
+
+    @property
+    def sentence(self) -> str:
+        return deeds.said(self.count, self.step, known=self.known)
+
+    @property
+    def detail(self) -> str:
+        return _detail(self.row)
 
 
 def of_inputs(
@@ -75,12 +90,9 @@ def a_week_later(inputs: Inputs) -> Inputs:
 
 
 def _action(step: advice.Action, parameters: Parameters, week: date) -> Action:
-    row = parameters.row_of(step.metric)
     return Action(
         metric=step.metric,
-        name=metrics.METRICS[step.metric].name,
         pillar=step.pillar,
-        kind=row.kind,
         count=step.count,
         step=step.step,
         number=step.number,
@@ -88,8 +100,7 @@ def _action(step: advice.Action, parameters: Parameters, week: date) -> Action:
         effort=step.effort,
         known=step.known,
         by=weeks.sunday_of(week),
-        sentence=step.text,
-        detail=_detail(row),
+        row=parameters.row_of(step.metric),
     )
 
 
@@ -98,11 +109,16 @@ def _older(mask: Mask) -> Mask:
 
 
 def _detail(row: Row) -> str:
-    all_points = f"all {sentences.number(row.points / 100)} points"
-    if row.kind is Kind.FLOW:
-        target = sentences.target(row)
-        a_week = "" if "weeks" in target else " a week"
-        return f"The target is {target}{a_week}, for {all_points}."
-    if metrics.COUNTS_BY_KEY[row.metric].yes_no:
-        return f"Once, for {all_points}."
-    return f"The target is {sentences.number(row.target)}, for {all_points}."
+    points = sentences.number(row.points / 100)
+    if row.kind is Kind.STOCK and metrics.COUNTS_BY_KEY[row.metric].yes_no:
+        return _("Once, for all %(points)s points.") % {"points": points}
+    if row.kind is Kind.STOCK:
+        said = _("The target is %(target)s, for all %(points)s points.")
+        return said % {"target": sentences.number(row.target), "points": points}
+    whole, in_weeks = sentences.whole_target(row)
+    said = ngettext(
+        "The target is %(whole)s a week, for all %(points)s points.",
+        "The target is %(whole)s in %(weeks)s weeks, for all %(points)s points.",
+        in_weeks,
+    )
+    return said % {"whole": sentences.number(whole), "weeks": in_weeks, "points": points}

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scoring import metrics, pillars
 from scoring import selectors as scoring_models
 from scoring.metrics import METRICS, Kind
 from teams import policies
 from teams.models import Absence, Membership, ProfileReview, ScoreSnapshot, WeeklyActivity
-from teams.selectors import weeks
+from teams.selectors import presence, weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,6 +78,20 @@ def week_to_log(rep: User, *, today: date) -> date:
         and days_to_work(rep, last_week) > 0
     )
     return last_week if missing else this_week
+
+
+def weeks_to_log(rep: User, *, today: date) -> tuple[date, ...]:
+    """Weeks of the window that are over, expected and without a log; the newest first.
+
+    Expected as the engine means it: a rep on its Monday, tracking begun, and not
+    away all five weekdays.
+    """
+    *past, this_week = weeks.window(weeks.monday_of(today))
+    present = presence.of_reps(np.array([rep.pk]), week=this_week, as_of=today)
+    expected = int(present.due[0] & ~present.absent[0])
+    logged = set(logs(rep).filter(week__range=(past[0], past[-1])).values_list("week", flat=True))
+    aged = enumerate(reversed(past), start=1)
+    return tuple(week for age, week in aged if expected >> age & 1 and week not in logged)
 
 
 def late_weeks(rep: User, among: Iterable[date] | None = None) -> set[date]:
@@ -178,6 +194,12 @@ def absences(rep: User) -> QuerySet[Absence]:
 def days_to_work(rep: User, week: date) -> int:
     """Weekdays of a week that no recorded absence covers: what a new log starts from."""
     return days_to_work_each([(rep.pk, week)])[rep.pk, week]
+
+
+def days_so_far(rep: User, week: date) -> int:
+    """The days of the log that stands, else those to work."""
+    log = current_log(rep, week)
+    return days_to_work(rep, week) if log is None else log.days_worked
 
 
 def days_to_work_each(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], int]:

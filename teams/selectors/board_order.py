@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring import pillars
@@ -19,6 +19,7 @@ SORT_KEYS = (
     "change",
     "movement",
     "clear",
+    "gap",
     "name",
     "log",
     "evidence",
@@ -26,6 +27,15 @@ SORT_KEYS = (
 )
 SORTS = tuple(sign + key for key in SORT_KEYS for sign in ("-", ""))
 """What `sort` may be, the usual one first; with a minus from the highest (latest, last) down."""
+
+COACHING_KEYS = ("name", "gap", "log", "evidence", *pillars.KEYS)
+"""By what a board without ranks can be sorted: nothing that puts people in order of their score."""
+COACHING_SORTS = tuple(sign + key for key in COACHING_KEYS for sign in ("-", ""))
+
+COLUMNS = ("rank", "movement", "ssi", *pillars.KEYS, "flag", "evidence", "log", "trend")
+"""What stands beside a name, from left to right; `columns` names some of these."""
+OF_RANKS = frozenset({"rank", "movement", "ssi"})
+"""The columns that a board without ranks does not have."""
 
 SHOWS = ("everyone", "at_risk", "ranked", "provisional", "new", "silent", "away")
 GAPS = ("any", *pillars.KEYS)
@@ -35,16 +45,26 @@ GAPS = ("any", *pillars.KEYS)
 class Order:
     """A sorting and filtering of a board; each value is one of the lists above.
 
-    `find` is part of a name, whatever its case.
+    `find` is part of a name, whatever its case; `columns` are those to show.
     """
 
     sort: str = "-ssi"
     show: str = "everyone"
     gap: str = "any"
     find: str = ""
+    columns: tuple[str, ...] = COLUMNS
 
 
 BEST_FIRST = Order()
+
+
+def without_ranks(order: Order) -> Order:
+    """What is left of an order where no ranks are told: by name, if by nothing else."""
+    return replace(
+        order,
+        sort=order.sort if order.sort in COACHING_SORTS else "name",
+        columns=tuple(column for column in order.columns if column not in OF_RANKS),
+    )
 
 
 def passes(row: LeaderboardRow, order: Order) -> bool:
@@ -81,6 +101,7 @@ _FIGURES: dict[str, Callable[[LeaderboardRow], int | None]] = {
     "change": lambda row: row.change,
     "movement": lambda row: row.movement,
     "clear": lambda row: row.flag.to_clear if row.flag else None,
+    "gap": lambda row: -min(p.points for p in row.pillars) if row.pillars else None,
     "log": lambda row: row.last_log.toordinal() if row.last_log else None,
     "evidence": lambda row: row.evidence,
     **{key: _of_pillar(place) for place, key in enumerate(pillars.KEYS)},

@@ -6,7 +6,7 @@ under what name and with which last log, is added to each answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,8 +15,18 @@ from django.db.models import Q
 from scoring import flags, pillars
 from scoring import selectors as scoring_models
 from teams.models import ScoreSnapshot
-from teams.selectors import board_advice, board_weeks, snapshot_cache, trends
-from teams.selectors.trends import Figures
+from teams.selectors import (
+    board_advice,
+    board_noise,
+    board_past,
+    board_weeks,
+    snapshot_cache,
+    team_weeks,
+    trends,
+)
+from teams.selectors.board_noise import Scored
+from teams.selectors.board_past import PastWeek
+from teams.selectors.trends import Figures, TrendPoint
 
 if TYPE_CHECKING:
     from teams.selectors.actions import Action
@@ -59,6 +69,7 @@ class BoardRow(NamedTuple):
     `pillars` is empty without points. `spark` and `here` go from the oldest of
     thirteen weeks to this one; `here` says where the rep was in this team.
     Of who logged too few weeks nothing is `missing`: more weeks settle that score.
+    `usual_change` is what the total moves in a usual week; see `board_noise`.
     """
 
     snapshot_id: int
@@ -80,15 +91,23 @@ class BoardRow(NamedTuple):
     here: tuple[bool, ...]
     missing: tuple[str, ...]
     action: Action | None
+    usual_change: int | None
 
 
 class TeamRows(NamedTuple):
-    """A team in one week; `trend` has the figures of thirteen weeks, oldest first."""
+    """A team in one week; `trend` has the figures of thirteen weeks, oldest first.
+
+    `past` are the twelve weeks before, None for one without a run; `former`
+    are those of them who have no row in this week; of `gone` weeks only averages are left.
+    """
 
     flag_below: int
     clear_at: int
     rows: tuple[BoardRow, ...]
     trend: tuple[Figures | None, ...]
+    past: tuple[PastWeek | None, ...]
+    former: tuple[int, ...]
+    gone: tuple[TrendPoint, ...] = ()
 
 
 def of_team(team_id: int, shown: WeekState, states: Sequence[WeekState]) -> TeamRows:
@@ -97,23 +116,20 @@ def of_team(team_id: int, shown: WeekState, states: Sequence[WeekState]) -> Team
     runs = tuple(state.run_id if state else None for state in window)
     newest = shown.week == states[0].week
     return snapshot_cache.kept(
-        "board", team_id, runs, newest, make=lambda: _read(team_id, shown, runs, newest=newest)
+        "board", team_id, runs, newest, make=lambda: _read(team_id, shown, window, newest=newest)
     )
 
 
-def _read(team_id: int, shown: WeekState, runs: Sequence[int | None], *, newest: bool) -> TeamRows:
-    snapshots = list(
-        ScoreSnapshot.objects.filter(run_id=shown.run_id, team_id=team_id)
-        .order_by("id")
-        .values_list(*_FIELDS, named=True)
-    )
+def _read(
+    team_id: int, shown: WeekState, window: Sequence[WeekState | None], *, newest: bool
+) -> TeamRows:
+    runs = [state.run_id if state else None for state in window]
+    snapshots = _snapshots(team_id, shown.run_id)
     models = tuple(scoring_models.published())
     parameters = scoring_models.parameters_of(next(m for m in models if m.pk == shown.model_id))
     earlier = _earlier(team_id, [row.rep_id for row in snapshots if row.rep_id], runs[:-1])
     advised = board_advice.of_snapshots(snapshots, shown, models if newest else (), parameters)
-    by_rep: dict[int | None, dict[int, Past]] = {}
-    for past in earlier:
-        by_rep.setdefault(past.rep_id, {})[past.run_id] = past
+    by_rep = _by_rep(earlier)
     rows = tuple(
         _row(
             snapshot,
@@ -121,16 +137,40 @@ def _read(team_id: int, shown: WeekState, runs: Sequence[int | None], *, newest:
             team_id,
             advised.get(snapshot.id, board_advice.NOTHING),
             coverage_needed=parameters.coverage_needed,
+            models=[state.model_id if state else 0 for state in window],
         )
         for snapshot in snapshots
     )
-    now = [row.total for row in rows if row.status == _SCORED and row.total is not None]
+    past = board_past.of_weeks(team_id, earlier, runs[:-1])
     return TeamRows(
         flag_below=parameters.flag_below,
         clear_at=parameters.clear_at,
         rows=rows,
-        trend=(*_trend(team_id, earlier, runs[:-1]), trends.figures(now)),
+        trend=_trend(rows, past),
+        past=past,
+        former=board_past.former(past, {row.rep_id for row in rows}),
+        gone=team_weeks.points(team_id, shown.week, runs, models),
     )
+
+
+def _snapshots(team_id: int, run_id: int) -> list[Any]:
+    found = ScoreSnapshot.objects.filter(run_id=run_id, team_id=team_id).order_by("id")
+    return list(found.values_list(*_FIELDS, named=True))
+
+
+def _by_rep(earlier: Iterable[Past]) -> dict[int | None, dict[int, Past]]:
+    """The weeks before, by rep and run."""
+    found: dict[int | None, dict[int, Past]] = {}
+    for past in earlier:
+        found.setdefault(past.rep_id, {})[past.run_id] = past
+    return found
+
+
+def _trend(rows: Iterable[BoardRow], past: Iterable[PastWeek | None]) -> tuple[Figures | None, ...]:
+    """The averages of thirteen weeks, the one of these rows last."""
+    now = [row.total for row in rows if row.status == _SCORED and row.total is not None]
+    before = [trends.figures(week.totals) if week else None for week in past]
+    return (*before, trends.figures(now))
 
 
 def _earlier(team_id: int, rep_ids: Sequence[int], runs: Sequence[int | None]) -> list[Past]:
@@ -143,16 +183,6 @@ def _earlier(team_id: int, rep_ids: Sequence[int], runs: Sequence[int | None]) -
     return [Past(*row) for row in found]
 
 
-def _trend(
-    team_id: int, earlier: Sequence[Past], runs: Sequence[int | None]
-) -> list[Figures | None]:
-    totals: dict[int | None, list[int]] = {run: [] for run in runs if run}
-    for past in earlier:
-        if past.team_id == team_id and past.status == _SCORED and past.total is not None:
-            totals[past.run_id].append(past.total)
-    return [trends.figures(totals[run]) if run else None for run in runs]
-
-
 def _row(
     snapshot: Any,
     pasts: Sequence[Past | None],
@@ -160,6 +190,7 @@ def _row(
     advice: board_advice.Advice,
     *,
     coverage_needed: int,
+    models: Sequence[int],
 ) -> BoardRow:
     logged = _logged(snapshot.log_ids, snapshot.expected)
     expected = snapshot.expected.bit_count()
@@ -185,7 +216,20 @@ def _row(
         here=(*here, True),
         missing=missing,
         action=advice.action,
+        usual_change=_usual_change(snapshot, pasts, here, models),
     )
+
+
+def _usual_change(
+    snapshot: Any, pasts: Sequence[Past | None], here: Sequence[bool], models: Sequence[int]
+) -> int | None:
+    """Of the weeks in this team alone: what somebody did in another is no peer's business."""
+    stayed = [past if is_here else None for past, is_here in zip(pasts, here, strict=True)]
+    scored = [
+        Scored(model, week.total) if week and week.status == _SCORED else None
+        for week, model in zip([*stayed, snapshot], models, strict=True)
+    ]
+    return board_noise.usual_change(scored)
 
 
 def _pillars(snapshot: Any) -> tuple[int, ...]:

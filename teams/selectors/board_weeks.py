@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,9 +16,12 @@ from teams.selectors import weeks
 _DAY = timedelta(days=1)
 # Written out, because to build it from the models takes longer than to run it.
 _WEEKS = """
-    SELECT w.week, w.published_at, c.grace_days, r.id, r.as_of, r.finished_at, r.reps,
-        m.id, m.version,
-        ARRAY(SELECT n.text FROM teams_weeknote n WHERE n.week_id = w.week ORDER BY n.written_at)
+    SELECT w.week, w.published_at, c.grace_days, c.small_groups_hidden,
+        r.id, r.as_of, r.finished_at, r.reps, m.id, m.version,
+        ARRAY(SELECT n.text FROM teams_weeknote n WHERE n.week_id = w.week ORDER BY n.written_at),
+        (SELECT jsonb_agg(jsonb_build_array(k.id, k."on", k.kind, k.title) ORDER BY k."on", k.id)
+         FROM teams_mark k WHERE k."on" BETWEEN w.week AND w.week + 6 AND k.withdrawn_at IS NULL
+         AND (k.team_id IS NULL OR k.team_id = %(team)s))
     FROM teams_scoringweek w
     JOIN teams_scorerun r ON r.id = w.current_run_id
     JOIN scoring_scoringmodel m ON m.id = r.scoring_model_id
@@ -35,11 +39,22 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WeekMark:
+    """A date of the week that somebody marked; `kind` is one of `Mark.Kind`."""
+
+    mark_id: int
+    on: date
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class WeekState:
     """One week on boards, and the run that readers follow.
 
     `final_on` is the day whose night publishes the week; it says nothing once
     the week is published. `model` is the version of its scoring model.
+    `small_groups_hidden` is the company's wish; see `small_groups`.
     """
 
     week: date
@@ -52,16 +67,21 @@ class WeekState:
     model_id: int
     model: str
     notes: tuple[str, ...] = ()
+    marks: tuple[WeekMark, ...] = ()
+    small_groups_hidden: bool = False
 
     @property
     def sunday(self) -> date:
         return weeks.sunday_of(self.week)
 
 
-def all_weeks(*, on: date) -> tuple[WeekState, ...]:
-    """Every week that has a run, newest first: what one answer shows is resolved here, once."""
+def all_weeks(*, on: date, team_id: int | None = None) -> tuple[WeekState, ...]:
+    """Every week that has a run, newest first: what one answer shows is resolved here, once.
+
+    With the marks of the company, and those of one team if it is named.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_WEEKS)
+        cursor.execute(_WEEKS, {"team": team_id})
         return tuple(_state(row, on) for row in cursor.fetchall())
 
 
@@ -93,7 +113,8 @@ def final_on(week: date, grace_days: int) -> date:
 
 
 def _state(row: Sequence[Any], on: date) -> WeekState:
-    week, published_at, grace_days, run_id, as_of, counted_at, reps, model_id, model, texts = row
+    week, published_at, grace_days, small_groups_hidden, *of_run, texts, marks = row
+    run_id, as_of, counted_at, reps, model_id, model = of_run
     return WeekState(
         week=week,
         state=state_of(week, on=on, published=published_at is not None),
@@ -105,4 +126,10 @@ def _state(row: Sequence[Any], on: date) -> WeekState:
         model_id=model_id,
         model=model,
         notes=tuple(texts),
+        marks=tuple(_mark(*mark) for mark in json.loads(marks or "[]")),
+        small_groups_hidden=small_groups_hidden,
     )
+
+
+def _mark(mark_id: int, on: str, kind: str, title: str) -> WeekMark:
+    return WeekMark(mark_id, date.fromisoformat(on), kind, title)

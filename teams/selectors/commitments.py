@@ -85,13 +85,24 @@ def of_rep(rep: User, *, first: date, last: date, on: date) -> tuple[Planned, ..
 
 def around(rep: User, *, on: date) -> tuple[Planned, ...]:
     """What is planned from this week on, and what became of the plans of the weeks just before."""
-    this_week = weeks.monday_of(on)
-    first, last = weeks.back(this_week, _WEEKS_BACK), weeks.back(this_week, -WEEKS_AHEAD)
+    first, last = span_around(on)
     return of_rep(rep, first=first, last=last, on=on)
+
+
+def span_around(on: date) -> tuple[date, date]:
+    """The first and the last week of which a scorecard tells plans."""
+    this_week = weeks.monday_of(on)
+    return weeks.back(this_week, _WEEKS_BACK), weeks.back(this_week, -WEEKS_AHEAD)
 
 
 def of_week(rep: User, week: date, *, on: date) -> tuple[Planned, ...]:
     return of_rep(rep, first=week, last=week, on=on)
+
+
+def of_row(plan: Commitment, *, on: date) -> Planned:
+    """One plan, with what is known of it."""
+    deed = (plan.rep_id, plan.week, plan.metric)
+    return _planned(plan, outcomes.facts([deed], on=on)[deed])
 
 
 def _planned(plan: Commitment, fact: outcomes.Fact) -> Planned:

@@ -8,17 +8,28 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 
 from teams import policies
 from teams.models import Membership, Team
-from teams.selectors import board_weeks, company_rows, weeks
+from teams.selectors import (
+    base_rates,
+    board_weeks,
+    company_rows,
+    company_trends,
+    most_improved,
+    off_boards,
+    small_groups,
+    weeks,
+)
+from teams.selectors.base_rates import BaseRates
 from teams.selectors.board_weeks import WeekState
-from teams.selectors.leaderboards import FEWEST
+from teams.selectors.most_improved import ImprovedRep
+from teams.selectors.trends import TrendPoint
 
 if TYPE_CHECKING:
-    from teams.policies import Viewer
-    from teams.selectors.company_rows import CompanyRows
+    from teams.policies import Standing
+    from teams.selectors.company_rows import CompanyRows, TeamFigures
 
 WEEKS_BACK = 4
 """How far back the change of a team's median is measured."""
@@ -34,8 +45,9 @@ class TeamLine:
 
     `change` is the median's since `CompanyBoard.since`. `spread` holds every
     scored total, lowest first: empty for a team too large to draw rep by rep,
-    and, as `lowest` and `highest`, for viewers who manage nobody. `linked`
-    says that the viewer may open the team's board.
+    and, as `lowest` and `highest`, for viewers who manage nobody. `evidence`
+    is the mean of the scored reps', in whole per cent. `linked` says that the
+    viewer may open the team's board.
     """
 
     team_id: int
@@ -50,68 +62,106 @@ class TeamLine:
     change: int | None
     under: int | None
     flagged: int | None
+    evidence: int | None
     lowest: int | None
     low: int | None
     high: int | None
     highest: int | None
     spread: tuple[int, ...]
 
+    @property
+    def was(self) -> int | None:
+        """The median that `change` is measured from."""
+        if self.median is None or self.change is None:
+            return None
+        return self.median - self.change
+
 
 @dataclass(frozen=True, slots=True)
 class CompanyBoard:
-    """All teams in one week; `since` is the Monday that changes are measured from."""
+    """All teams in one week; `since` is the Monday that changes are measured from.
+
+    `rates` is None where the viewer is told no figure of the whole company.
+    Where no `ranks` are told teams go by name and by nothing else, and nobody
+    is named for having improved. Who left the boards is in none of this.
+    """
 
     week: WeekState
     weeks: tuple[WeekState, ...]
     since: date | None
     model_changed: bool
+    ranks: bool
     flag_below: int
     reps: int
     ranked: int
     mean: int | None
     median: int | None
     teams: tuple[TeamLine, ...]
+    rates: BaseRates | None
+    trend: tuple[TrendPoint, ...]
+    improved_teams: tuple[TeamLine, ...]
+    improved_reps: tuple[ImprovedRep, ...]
 
 
 def for_company(
-    *, week: date | None, viewer: Viewer, on: date, sort: str = "-median"
+    *, week: date | None, standing: Standing, on: date, sort: str = "-median"
 ) -> CompanyBoard | None:
     """All teams in the week asked for (None: the newest); None if that has no run.
 
     Who manages nobody sees no single rep's figure, and neither averages nor
-    counts of so few reps that they would give one away. Ask `policies.can_see_company` first.
+    counts of so few reps that they would give one away. Look at
+    `Standing.can_see_company` first.
     """
     states = board_weeks.all_weeks(on=on)
     shown = board_weeks.chosen(states, week)
     if shown is None:
         return None
-    rows = company_rows.of_week(shown)
     earlier = board_weeks.chosen(states, weeks.back(shown.week, WEEKS_BACK))
-    before = company_rows.of_week(earlier) if earlier else None
-    each = policies.can_see_nights(viewer, on=on)
-    lines = [_line(team, rows, before, each=each) for team in _teams(rows, viewer, on)]
+    window = board_weeks.thirteen(states, shown.week)
+    leavers = off_boards.of_runs([state.run_id for state in window if state])
+    rows = company_rows.of_week(shown, leavers)
+    before = company_rows.of_week(earlier, leavers) if earlier else None
+    each, ranks = standing.can_see_nights, not leavers.coaching
+    fewest = small_groups.fewest(shown, full=each)
+    told = _tells_nobody(rows, fewest)
+    lines = _lines(_teams(rows, standing, on), rows, before, each=each, fewest=fewest)
     return CompanyBoard(
         week=shown,
         weeks=states,
         since=earlier.week if earlier else None,
         model_changed=earlier is not None and earlier.model_id != shown.model_id,
+        ranks=ranks,
         flag_below=rows.flag_below,
         reps=rows.reps,
         ranked=rows.ranked,
-        mean=rows.mean if each or _tells_nobody(rows) else None,
-        median=rows.median if each or _tells_nobody(rows) else None,
-        teams=_arranged(lines, sort),
+        mean=rows.mean if told else None,
+        median=rows.median if told else None,
+        teams=_arranged(lines, sort if ranks else "name"),
+        rates=base_rates.of(rows, base_rates.THRESHOLDS, week=shown.week) if told else None,
+        trend=company_trends.of_company(window, shown, leavers, full=each),
+        improved_teams=most_improved.teams(lines) if ranks else (),
+        improved_reps=most_improved.reps(standing, shown, earlier, on=on) if earlier else (),
     )
 
 
-def _tells_nobody(rows: CompanyRows) -> bool:
-    """Whether neither the company's mean nor what is left of it beside the teams' is a few reps'.
+def _tells_nobody(rows: CompanyRows, fewest: int) -> bool:
+    ranked = (team.figures.ranked for team in rows.teams.values() if team.figures)
+    return small_groups.tells_nobody(ranked, fewest=fewest)
 
-    The mean of all less the teams that are shown is the mean of those that are not.
-    """
-    ranked = [team.figures.ranked for team in rows.teams.values() if team.figures]
-    hidden = sum(few for few in ranked if few < FEWEST)
-    return rows.ranked >= FEWEST and (hidden == 0 or hidden >= FEWEST)
+
+def _lines(
+    teams: Sequence[_Name],
+    rows: CompanyRows,
+    before: CompanyRows | None,
+    *,
+    each: bool,
+    fewest: int,
+) -> list[TeamLine]:
+    then = before.teams if before else {}
+    return [
+        _line(team, rows.teams[team.team_id], then.get(team.team_id), each=each, fewest=fewest)
+        for team in teams
+    ]
 
 
 class _Name(NamedTuple):
@@ -122,30 +172,29 @@ class _Name(NamedTuple):
     linked: bool
 
 
-def _teams(rows: CompanyRows, viewer: Viewer, on: date) -> list[_Name]:
+def _teams(rows: CompanyRows, standing: Standing, on: date) -> list[_Name]:
     """The teams of these rows by name, with who manages them now."""
     managing = Membership.objects.filter(
         policies.holding(on), team=OuterRef("pk"), role=Membership.Role.MANAGER
     )
-    visible = policies.teams_visible_to(viewer, on=on).filter(pk=OuterRef("pk"))
+    own = {team.pk for team in standing.boards}
     found = (
         Team.objects.filter(pk__in=rows.teams)
-        .annotate(
-            managers=ArraySubquery(managing.order_by("user__name").values("user__name")),
-            linked=Exists(visible),
-        )
-        .values_list("pk", "slug", "name", "managers", "linked")
+        .annotate(managers=ArraySubquery(managing.order_by("user__name").values("user__name")))
+        .values_list("pk", "slug", "name", "managers")
     )
-    return [_Name(*row) for row in found]
+    return [_Name(*row, standing.administers or row[0] in own) for row in found]
 
 
-def _line(team: _Name, rows: CompanyRows, before: CompanyRows | None, *, each: bool) -> TeamLine:
-    of_team = rows.teams[team.team_id]
-    earlier = before.teams.get(team.team_id) if before else None
-    figures, then = of_team.figures, earlier.figures if earlier else None
-    if figures and figures.ranked < FEWEST and not each:
-        figures = None
-    if then and then.ranked < FEWEST and not each:
+def _line(
+    team: _Name, of_team: TeamFigures, before: TeamFigures | None, *, each: bool, fewest: int
+) -> TeamLine:
+    """A line whose figures are all left out where they would be of too few."""
+    ranked = of_team.figures.ranked if of_team.figures else 0
+    enough = ranked >= fewest
+    figures = of_team.figures if enough else None
+    then = before.figures if before else None
+    if then and then.ranked < fewest:
         then = None
     return TeamLine(
         team_id=team.team_id,
@@ -154,17 +203,18 @@ def _line(team: _Name, rows: CompanyRows, before: CompanyRows | None, *, each: b
         managers=tuple(team.managers),
         linked=team.linked,
         reps=of_team.reps,
-        ranked=of_team.figures.ranked if of_team.figures else 0,
+        ranked=ranked,
         mean=figures.mean if figures else None,
         median=figures.median if figures else None,
         change=figures.median - then.median if figures and then else None,
-        under=of_team.under if each or figures else None,
-        flagged=of_team.flagged if each or figures else None,
-        lowest=of_team.lowest if each else None,
+        under=of_team.under if enough else None,
+        flagged=of_team.flagged if enough else None,
+        evidence=of_team.evidence if enough else None,
+        lowest=of_team.lowest if each and enough else None,
         low=figures.low if figures else None,
         high=figures.high if figures else None,
-        highest=of_team.highest if each else None,
-        spread=of_team.spread if each else (),
+        highest=of_team.highest if each and enough else None,
+        spread=of_team.spread if each and enough else (),
     )
 
 

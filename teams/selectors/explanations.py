@@ -24,12 +24,12 @@ from teams.selectors import (
     weeks,
     why_rows,
 )
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from teams.selectors.why_rows import WhyStock, WhyWeek
 
 if TYPE_CHECKING:
     from teams.models import User
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
     from teams.selectors.score_parts import Part, PillarScore
 
 

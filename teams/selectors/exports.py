@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.db.models import F
@@ -14,8 +14,12 @@ from django.db.models.functions import Lower
 from scoring import engine, flags, pillars
 from scoring import selectors as scoring_models
 from scoring.parameters import Parameters
+from teams import policies
 from teams.models import ScoreSnapshot, Team
-from teams.selectors import runs
+from teams.selectors import off_boards, runs
+
+if TYPE_CHECKING:
+    from teams.selectors.off_boards import Leavers
 
 _AT_ONCE = 2_000
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -25,7 +29,11 @@ _UNRANKED = (engine.STATUSES[engine.PROVISIONAL], engine.STATUSES[engine.NEW])
 
 @dataclass(frozen=True)
 class Export:
-    """The names of the columns, and the rows in their order, best rank first."""
+    """The names of the columns, and the rows in their order.
+
+    Best rank first, by team and name where the company tells no ranks: then no
+    column is of one either. Who left the boards has no row.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[dict[str, Any]]
@@ -43,19 +51,22 @@ def of_week(week: date, *, team: Team | None = None) -> Export | None:
         return None
     parameters = scoring_models.parameters_of(run.scoring_model)
     parts = tuple(row.metric for row in parameters.rows)
-    snapshots = ScoreSnapshot.objects.filter(run=run).select_related("rep", "team")
+    leavers = off_boards.of_runs([run.pk])
+    snapshots = ScoreSnapshot.objects.filter(~policies.left_boards("rep__"), run=run)
     if team is not None:
         snapshots = snapshots.filter(team=team)
-    best_first = snapshots.order_by(
-        F("rank_in_company").asc(nulls_last=True), Lower("rep__name"), "rep_id"
-    )
+    place = "team__slug" if leavers.coaching else F("rank_in_company").asc(nulls_last=True)
+    in_order = snapshots.select_related("rep", "team").order_by(place, Lower("rep__name"), "rep_id")
+    columns = (*_BEFORE, *parts, *_AFTER)
+    shown = tuple(name for name in columns if not (leavers.coaching and name in _RANKS))
     rows = (
-        _row(snapshot, week, parts, parameters)
-        for snapshot in best_first.iterator(chunk_size=_AT_ONCE)
+        _only(shown, _row(snapshot, week, parts, parameters) | _ranks(snapshot, leavers))
+        for snapshot in in_order.iterator(chunk_size=_AT_ONCE)
     )
-    return Export((*_BEFORE, *parts, *_AFTER), rows)
+    return Export(shown, rows)
 
 
+_RANKS = ("rank_in_team", "rank_in_company")
 _BEFORE = ("member", "email", "team", "week")
 _AFTER = (
     *pillars.KEYS,
@@ -88,13 +99,26 @@ def _row(
         "evidence": snapshot.evidence / 100,
         "coverage": snapshot.coverage / 100,
         "status": snapshot.status,
-        "rank_in_team": snapshot.rank_in_team,
-        "rank_in_company": snapshot.rank_in_company,
         "flagged": snapshot.flagged,
         "unsettled": _is_unsettled(snapshot, parameters),
         "flagged_since": snapshot.flagged_since and snapshot.flagged_since.isoformat(),
         "gap_pillar": _gap_pillar(snapshot),
     }
+
+
+def _ranks(snapshot: ScoreSnapshot, leavers: Leavers) -> dict[str, int | None]:
+    """Counted over the rows that there are; none of a team that only coaches."""
+    if not leavers.tells(snapshot.team, rep_id=None):
+        return dict.fromkeys(_RANKS)
+    run_id, team_id = snapshot.run_id, snapshot.team_id
+    return {
+        "rank_in_team": leavers.rank_in_team(run_id, team_id, snapshot.rank_in_team),
+        "rank_in_company": leavers.rank_in_company(run_id, snapshot.rank_in_company),
+    }
+
+
+def _only(columns: tuple[str, ...], row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in columns}
 
 
 def _points(snapshot: ScoreSnapshot, parts: tuple[str, ...]) -> dict[str, float]:

@@ -26,6 +26,8 @@ STALE_AFTER = timedelta(hours=26)
 SILENT_AFTER = timedelta(minutes=15)
 """Three of beat's rings: then nobody hears them."""
 
+ATTEMPTS_SHOWN = 14
+
 MOST_FAILURES = 3
 """After so many errors of one due moment the next one has its turn."""
 
@@ -158,6 +160,11 @@ def heartbeats(now: datetime) -> tuple[Pulse, ...]:
         Pulse(beat.worker, beat.at, alive=now - beat.at <= SILENT_AFTER)
         for beat in Heartbeat.objects.order_by("-at")
     )
+
+
+def last_attempts() -> tuple[NightAttempt, ...]:
+    """The last attempts at nights, the latest first."""
+    return tuple(NightAttempt.objects.all()[:ATTEMPTS_SHOWN])
 
 
 def _of_newest_board() -> tuple[int, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from teams.selectors import board_weeks, late_logs, rep_scores, weeks
-from teams.selectors.rep_scores import RepScore, Source
+from teams.selectors.rep_weeks import RepScore, Source
 
 if TYPE_CHECKING:
     from teams.models import User

@@ -202,13 +202,13 @@ def _named_rows(which: sql.Composable) -> Records:
 
 
 def levels_of(review_ids: Ids) -> NDArray[np.float64]:
-    """The levels that the named reviews tell; NaN where none is named."""
+    """The levels that the named reviews tell; NaN where none is named or it was erased."""
     named = np.unique(review_ids[review_ids > 0])
     query = _NAMED_REVIEWS.format(stocks=_STOCK_COLUMNS, which=columns.among("id", named))
     reviews = columns.read(query, {}, {"id": INT8, **_STOCK_TYPES})
     levels = columns.matrix(reviews, metrics.STOCK_KEYS)
     stocks = np.full(review_ids.shape, np.nan)
-    row, stock = np.nonzero(review_ids)
+    row, stock = np.nonzero(np.isin(review_ids, reviews["id"]))
     place = np.searchsorted(reviews["id"], review_ids[row, stock])
     stocks[row, stock] = levels[place, stock]
     return stocks

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring import pillars
 from teams.models import ScoreSnapshot
-from teams.selectors import weeks
+from teams.selectors import unknowns, weeks
 from teams.selectors.board_weeks import State
 
 if TYPE_CHECKING:
@@ -29,10 +29,13 @@ class PillarPoints:
     """A pillar of a rep or of a team; `largest` marks the one furthest from 25."""
 
     key: str
-    name: str
     points: int
     gap: int
     largest: bool
+
+    @property
+    def name(self) -> str:
+        return pillars.BY_KEY[self.key].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,12 @@ class Flag:
 class LeaderboardRow:
     """A rep in one week, as the viewer may see it.
 
-    Only `scored` reps have ranks; `silent` and `away` reps have no points:
-    `total`, `change` and `largest_gap` are None and `pillars` is empty.
-    `movement` is ranks gained since the week before. `evidence` and `coverage`
+    Only `scored` reps have ranks, and nobody where ranks are not told; `silent`
+    and `away` reps have no points: `total`, `change` and `largest_gap` are None
+    and `pillars` is empty.
+    `movement` is ranks gained since the week before; `close_to_next` says that the
+    next in rank is closer than what totals move in a usual week, None where
+    ranks or neighbours are not told. `evidence` and `coverage`
     are whole per cent, None where nothing was expected. `cleared` is the week
     since which the rep had been flagged, if the flag went this week.
     `unsettled`: under 40 so far, and not ranked. `missing` names the metrics
@@ -78,6 +84,7 @@ class LeaderboardRow:
     rank: int | None
     company_rank: int | None
     movement: int | None
+    close_to_next: bool | None
     total: int | None
     change: int | None
     pillars: tuple[PillarPoints, ...]
@@ -96,16 +103,25 @@ class LeaderboardRow:
     spark: tuple[int | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the rows of one board tell one viewer: reasons too, ranks at all, who is close."""
+
+    full: bool
+    ranks: bool
+    close: frozenset[int] | None
+
+
 def of(
-    row: BoardRow, person: Person, team: TeamRows, shown: WeekState, *, own: bool, full: bool
+    row: BoardRow, person: Person, team: TeamRows, shown: WeekState, telling: Telling, *, own: bool
 ) -> LeaderboardRow:
     """One row of a team in the week shown.
 
     Who sees it neither as the rep nor as a manager gets points, ranks and
     status, but no reasons: no flag, no evidence, no logs, no other team's weeks.
     """
-    told = own or full
-    largest = _largest(row.pillars)
+    told, largest = own or telling.full, _largest(row.pillars)
+    ranks = _ranks(row, person, telling, told=told)
     return LeaderboardRow(
         snapshot_id=row.snapshot_id,
         rep_id=row.rep_id,
@@ -113,9 +129,10 @@ def of(
         own=own,
         linked=person.linked,
         status=row.status,
-        rank=row.rank,
-        company_rank=row.company_rank if told else None,
-        movement=row.rank_before - row.rank if row.rank and row.rank_before else None,
+        rank=ranks.here,
+        company_rank=ranks.in_company,
+        movement=ranks.movement,
+        close_to_next=ranks.close_to_next,
         total=row.total,
         change=_change(row) if person.linked or row.here[-2] else None,
         pillars=_pillars(row, largest),
@@ -123,7 +140,7 @@ def of(
         flag=_flag(row, team, largest) if told else None,
         cleared=row.cleared if told and row.flagged_since is None else None,
         unsettled=told and _unsettled(row, team),
-        missing=row.missing if told else (),
+        missing=unknowns.named(row.missing) if told else (),
         evidence=row.evidence if told and row.expected else None,
         coverage=row.coverage if told and row.expected else None,
         logged=row.logged if told else 0,
@@ -135,11 +152,32 @@ def of(
     )
 
 
+class _Ranks(NamedTuple):
+    """What is told of a row's rank."""
+
+    here: int | None = None
+    in_company: int | None = None
+    movement: int | None = None
+    close_to_next: bool | None = None
+
+
+def _ranks(row: BoardRow, person: Person, telling: Telling, *, told: bool) -> _Ranks:
+    if row.rank is None or not telling.ranks:
+        return _Ranks()
+    in_company = row.company_rank if told else None
+    return _Ranks(
+        here=row.rank,
+        in_company=in_company - person.ahead if in_company else None,
+        movement=row.rank_before - row.rank if row.rank_before else None,
+        close_to_next=None if telling.close is None else row.snapshot_id in telling.close,
+    )
+
+
 @lru_cache(maxsize=20_000)
 def pillar(place: int, points: int, *, largest: bool) -> PillarPoints:
     """The points of the pillar at a place of `pillars.PILLARS`."""
     known = pillars.PILLARS[place]
-    return PillarPoints(known.key, known.name, points, pillars.POINTS - points, largest)
+    return PillarPoints(known.key, points, pillars.POINTS - points, largest)
 
 
 def _pillars(row: BoardRow, largest: int | None) -> tuple[PillarPoints, ...]:

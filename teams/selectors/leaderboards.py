@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING
 from scoring import engine
 from teams.policies import BoardView
 from teams.selectors import (
+    board_noise,
     board_order,
     board_people,
     board_rows,
     board_weeks,
     leaderboard_rows,
+    off_boards,
+    small_groups,
     team_summaries,
     trends,
     weeks,
 )
 from teams.selectors.board_order import BEST_FIRST, Order
 from teams.selectors.board_weeks import WeekState
-from teams.selectors.leaderboard_rows import LeaderboardRow
+from teams.selectors.leaderboard_rows import LeaderboardRow, Telling
 from teams.selectors.team_summaries import TeamSummary
 from teams.selectors.trends import TrendPoint
 
 if TYPE_CHECKING:
     from teams.models import Team
     from teams.policies import Viewer
+    from teams.selectors.board_people import People
     from teams.selectors.board_rows import TeamRows
-
-FEWEST = 3
-"""Averages of fewer scored reps are not shown to a peer: of two, one could work out the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ class Board:
     `weeks` are all weeks that can be picked, newest first. `since` is the
     Monday that movements and changes are measured from, None in the first
     week; `model_changed` says that the scoring model changed in between.
-    `groups` hold the rows after sorting and filtering, best first by default;
-    `summary` is always of the whole team, None where the viewer may not know.
-    `found` of `of` rows passed the filter.
+    `groups` hold the rows after sorting and filtering by `order`, best first by
+    default; where no `ranks` are told, by name. `summary` is always of the
+    whole team, None where the viewer may not know. `found` of `of` rows passed
+    the filter. Who left the boards is in none of this.
     """
 
     team: Team
@@ -62,6 +64,8 @@ class Board:
     model_changed: bool
     flag_below: int
     clear_at: int
+    ranks: bool
+    order: Order
     groups: tuple[Group, ...]
     found: int
     of: int
@@ -72,6 +76,11 @@ class Board:
     def rows(self) -> tuple[LeaderboardRow, ...]:
         """All rows in the order they are shown."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def tells_close(self) -> bool:
+        """Whether any row is close to the next in rank."""
+        return any(row.close_to_next for row in self.rows)
 
 
 def for_team(
@@ -88,25 +97,43 @@ def for_team(
     Reads the week's current run only: a published week shows what was
     published, under today's names, whoever has joined or left since.
     """
-    states = board_weeks.all_weeks(on=on)
+    states = board_weeks.all_weeks(on=on, team_id=team.pk)
     shown = board_weeks.chosen(states, week)
     if shown is None:
         return None
     kept = board_rows.of_team(team.pk, shown, states)
-    rows = _visible(kept, team, shown, view=view, viewer=viewer, on=on)
-    board = _board(team, view, states, shown, kept)
+    full = view == BoardView.FULL
+    people = board_people.of(
+        kept, run_id=shown.run_id, team_id=team.pk, viewer=viewer, full=full, on=on
+    )
+    if people.left:
+        kept = off_boards.without(kept, people.left)
+    ranks = not (people.coaching or team.coaching_only)
+    fewest = small_groups.fewest(shown, full=full)
+    board = replace(
+        _board(team, view, states, shown, kept, fewest=fewest),
+        ranks=ranks,
+        order=order if ranks else board_order.without_ranks(order),
+    )
+    rows = _visible(kept, people, board, viewer)
     found = [row for row in rows if board_order.passes(row, order)]
     return replace(
         board,
-        groups=_groups(found, order),
+        groups=_groups(found, board.order),
         found=len(found),
         of=len(rows),
-        summary=None if view == BoardView.NOTHING else _summary(kept, rows, view),
+        summary=None if view == BoardView.NOTHING else _summary(kept, rows, view, fewest),
     )
 
 
 def _board(
-    team: Team, view: BoardView, states: tuple[WeekState, ...], shown: WeekState, kept: TeamRows
+    team: Team,
+    view: BoardView,
+    states: tuple[WeekState, ...],
+    shown: WeekState,
+    kept: TeamRows,
+    *,
+    fewest: int,
 ) -> Board:
     """A board before its rows."""
     before = board_weeks.chosen(states, weeks.back(shown.week, 1))
@@ -121,51 +148,50 @@ def _board(
         model_changed=before is not None and before.model_id != shown.model_id,
         flag_below=kept.flag_below,
         clear_at=kept.clear_at,
+        ranks=True,
+        order=BEST_FIRST,
         groups=(),
         found=0,
         of=0,
         summary=None,
-        trend=() if nothing else trends.points(window, kept.trend, fewest=_fewest(view)),
+        trend=()
+        if nothing
+        else (
+            *trends.before(kept.gone, fewest=fewest),
+            *trends.points(window, kept.trend, fewest=fewest),
+        ),
     )
 
 
-def _visible(
-    kept: TeamRows, team: Team, shown: WeekState, *, view: BoardView, viewer: Viewer, on: date
-) -> list[LeaderboardRow]:
+def _visible(kept: TeamRows, people: People, board: Board, viewer: Viewer) -> list[LeaderboardRow]:
     """The rows that a view shows: all, the viewer's own, or none."""
-    if view == BoardView.NOTHING:
+    if board.view == BoardView.NOTHING:
         return []
-    full = view == BoardView.FULL
-    chosen = [row for row in kept.rows if view != BoardView.AGGREGATES or row.rep_id == viewer.pk]
-    people = board_people.of(
-        [row.rep_id for row in chosen if row.rep_id],
-        team_id=team.pk,
-        viewer=viewer,
-        full=full,
-        on=on,
+    alone = board.view == BoardView.AGGREGATES
+    telling = Telling(
+        full=board.view == BoardView.FULL,
+        ranks=board.ranks,
+        close=board_noise.close_to_next(kept.rows) if board.ranks and not alone else None,
     )
     return [
         leaderboard_rows.of(
             row,
-            people.get(row.rep_id or 0, board_people.ERASED),
+            people.by_id.get(row.rep_id or 0, board_people.ERASED),
             kept,
-            shown,
+            board.week,
+            telling,
             own=row.rep_id == viewer.pk,
-            full=full,
         )
-        for row in chosen
+        for row in kept.rows
+        if not alone or row.rep_id == viewer.pk
     ]
 
 
-def _fewest(view: BoardView) -> int:
-    """Of how many scored reps averages must be for who sees a board like this."""
-    return 0 if view == BoardView.FULL else FEWEST
-
-
-def _summary(kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView) -> TeamSummary:
+def _summary(
+    kept: TeamRows, rows: Sequence[LeaderboardRow], view: BoardView, fewest: int
+) -> TeamSummary:
     named = () if view == BoardView.AGGREGATES else rows
-    full = view == BoardView.FULL
-    return team_summaries.of(kept, named, full=full, fewest=_fewest(view))
+    return team_summaries.of(kept, named, full=view == BoardView.FULL, fewest=fewest)
 
 
 def _groups(rows: Sequence[LeaderboardRow], order: Order) -> tuple[Group, ...]:

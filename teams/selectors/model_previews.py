@@ -1,32 +1,46 @@
-"""What a scoring model would do to everyone, worked out before it is published."""
+"""Two scoring models side by side on the same logs: who rises, who falls, and by which part."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scoring import curves, engine, flags
+from scoring import engine, metrics, pillars, ranking
 from scoring.engine import STATUSES
 from scoring.parameters import Parameters
+from teams import policies
 from teams.models import Team, User
-from teams.selectors import flags as earlier_flags
-from teams.selectors import inputs, presence, weeks
-from teams.selectors.columns import Ids
+from teams.selectors import base_rates, model_rows, presence, weeks
+from teams.selectors.base_rates import BaseRate
+
+if TYPE_CHECKING:
+    from teams.selectors.columns import Ids
+    from teams.selectors.model_rows import Rows
 
 MOST_ROWS = 500
 """How many differences are named; the largest, where there are more."""
 
-_UNRANKED = (engine.PROVISIONAL, engine.NEW)
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """By how many hundredths a metric or a pillar, by its key, moves a total."""
+
+    key: str
+    name: str
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One rep under the model in force and under the other; points are hundredths.
 
-    A total is None where the rep has no score.
+    A total is None where the rep has no score. With one in both, `pillars` are
+    all four and `parts` those that move, the largest first: either adds up to
+    `points`.
     """
 
     rep_id: int
@@ -39,6 +53,8 @@ class Difference:
     newly_flagged: bool
     no_longer_flagged: bool
     becomes_provisional: bool
+    pillars: tuple[Moved, ...]
+    parts: tuple[Moved, ...]
 
     @property
     def points(self) -> int | None:
@@ -48,116 +64,120 @@ class Difference:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class BaseRate:
-    """How many of the ranked reps lie under the line that raises a flag."""
-
-    under: int
-    ranked: int
-
-    @property
-    def percent(self) -> int:
-        return int(curves.rounded(100 * self.under / self.ranked)) if self.ranked else 0
-
-
 @dataclass(frozen=True)
 class ModelPreview:
-    """Two models side by side over one week that is over; `differences` largest first."""
+    """Two models side by side over one week that is over; `differences` largest first.
+
+    `rate_before` and `rate_after` are at each model's own line, `rates_before`
+    and `rates_after` at the same thresholds. `mean`, `pillars` and `parts` are
+    mean differences of the `compared` reps, who have a score in both; None and
+    empty where these are fewer than asked for.
+    """
 
     week: date
     reps: int
+    compared: int
+    rising: int
+    falling: int
     differences: tuple[Difference, ...]
     newly_flagged: int
     no_longer_flagged: int
     becoming_provisional: int
     rate_before: BaseRate
     rate_after: BaseRate
+    rates_before: tuple[BaseRate, ...]
+    rates_after: tuple[BaseRate, ...]
+    mean: int | None
+    pillars: tuple[Moved, ...]
+    parts: tuple[Moved, ...]
 
 
 def of_model(
-    parameters: Parameters, *, instead_of: Parameters, today: date, most: int = MOST_ROWS
+    parameters: Parameters,
+    *,
+    instead_of: Parameters,
+    today: date,
+    reps: Ids | None = None,
+    fewest: int = 1,
+    most: int = MOST_ROWS,
 ) -> ModelPreview:
-    """Everyone's score of the last week that is over, with what is known by now."""
+    """Everyone's score of the last week that is over, with what is known by now.
+
+    `reps` leaves out everybody else; averages are of `fewest` reps at least.
+    Who left the boards is in no figure of it, so that none gives them away.
+    """
     week = weeks.back(weeks.monday_of(today), 1)
-    roster = presence.roster(week, today)
-    chunks = [
-        _compared(roster[at : at + inputs.CHUNK], week, today, parameters, instead_of)
-        for at in range(0, len(roster), inputs.CHUNK)
-    ]
-    rows = np.concatenate(chunks) if chunks else np.empty(0, _ROW)
+    roster = _on_boards(presence.roster(week, today))
+    roster = roster if reps is None else np.intersect1d(roster, reps)
+    rows = model_rows.of(roster, week=week, as_of=today, before=instead_of, after=parameters)
+    both = rows[model_rows.has_score(rows).all(axis=1)]
+    moves = both["total"][:, 1] - both["total"][:, 0]
+    enough = len(both) >= fewest
+    keys = model_rows.metrics_of(instead_of, parameters)
+    limits = sorted({*base_rates.THRESHOLDS, instead_of.flag_below, parameters.flag_below})
     return ModelPreview(
         week=week,
         reps=len(rows),
-        differences=_named(rows[_largest_first(rows)[:most]]),
+        compared=len(both),
+        rising=int((moves > 0).sum()),
+        falling=int((moves < 0).sum()),
+        differences=_named(rows[_largest_first(rows)[:most]], keys),
         newly_flagged=int(rows["newly_flagged"].sum()),
         no_longer_flagged=int(rows["no_longer_flagged"].sum()),
         becoming_provisional=int(rows["becomes_provisional"].sum()),
-        rate_before=_rate(rows, 0, instead_of),
-        rate_after=_rate(rows, 1, parameters),
+        rate_before=_rate(rows, 0, instead_of.flag_below),
+        rate_after=_rate(rows, 1, parameters.flag_below),
+        rates_before=tuple(_rate(rows, 0, limit) for limit in limits),
+        rates_after=tuple(_rate(rows, 1, limit) for limit in limits),
+        mean=ranking.mean(moves) if enough else None,
+        pillars=_by_pillar(_means(both["pillars"])) if enough else (),
+        parts=_by_part(_means(both["parts"]), keys) if enough else (),
     )
 
 
-_ROW = np.dtype(
-    [
-        ("rep", "<i8"),
-        ("team", "<i8"),
-        ("status", "<i1", (2,)),
-        ("total", "<i4", (2,)),
-        ("newly_flagged", "?"),
-        ("no_longer_flagged", "?"),
-        ("becomes_provisional", "?"),
-    ]
-)
-"""A rep before ([0]) and after ([1])."""
+def _on_boards(roster: Ids) -> Ids:
+    left = User.objects.filter(policies.left_boards()).values_list("pk", flat=True)
+    return np.setdiff1d(roster, np.array(list(left), np.int64))
 
 
-def _compared(
-    rep_ids: Ids, week: date, today: date, parameters: Parameters, instead_of: Parameters
-) -> NDArray[np.void]:
-    batch = inputs.of_reps(rep_ids, week=week, as_of=today)
-    before = earlier_flags.before(batch.rep_ids, week)
-    rows = np.zeros(len(rep_ids), _ROW)
-    rows["rep"], rows["team"] = batch.rep_ids, batch.team_ids
-    flagged = []
-    for side, numbers in enumerate((instead_of, parameters)):
-        scores = engine.score(batch.inputs, numbers, over=True)
-        rows["status"][:, side], rows["total"][:, side] = scores.status, scores.totals
-        raised, _ = flags.flag(
-            scores.status,
-            scores.totals,
-            flagged_before=before.flagged,
-            since_before=before.since,
-            week=np.datetime64(week, "D"),
-            parameters=numbers,
-        )
-        flagged.append(raised)
-    rows["newly_flagged"] = flagged[1] & ~flagged[0]
-    rows["no_longer_flagged"] = flagged[0] & ~flagged[1]
-    unranked = np.isin(rows["status"], _UNRANKED)
-    rows["becomes_provisional"] = unranked[:, 1] & ~unranked[:, 0]
-    return rows
-
-
-def _has_score(rows: NDArray[np.void]) -> NDArray[np.bool_]:
-    """(n, 2): whether there is a total to show, before and after."""
-    return ~np.isin(rows["status"], (engine.SILENT, engine.AWAY))
-
-
-def _largest_first(rows: NDArray[np.void]) -> NDArray[np.intp]:
-    moved = np.abs(rows["total"][:, 1] - rows["total"][:, 0]) * _has_score(rows).all(axis=1)
+def _largest_first(rows: Rows) -> Ids:
+    moved = np.abs(rows["total"][:, 1] - rows["total"][:, 0])
+    moved *= model_rows.has_score(rows).all(axis=1)
     return np.argsort(-moved, kind="stable")
 
 
-def _rate(rows: NDArray[np.void], side: int, parameters: Parameters) -> BaseRate:
+def _rate(rows: Rows, side: int, limit: int) -> BaseRate:
     ranked = rows["status"][:, side] == engine.SCORED
-    under = ranked & (rows["total"][:, side] < parameters.flag_below)
-    return BaseRate(under=int(under.sum()), ranked=int(ranked.sum()))
+    under = ranked & (rows["total"][:, side] < limit)
+    return BaseRate(threshold=limit, under=int(under.sum()), ranked=int(ranked.sum()))
 
 
-def _named(rows: NDArray[np.void]) -> tuple[Difference, ...]:
-    names = dict(User.objects.filter(pk__in=rows["rep"].tolist()).values_list("pk", "name"))
+def _means(columns: np.ndarray[tuple[int, int], np.dtype[np.int32]]) -> list[int]:
+    return [ranking.mean(column) or 0 for column in columns.T]
+
+
+def _by_pillar(points: Sequence[int]) -> tuple[Moved, ...]:
+    return tuple(
+        Moved(pillar.key, pillar.name, moved)
+        for pillar, moved in zip(pillars.PILLARS, points, strict=True)
+    )
+
+
+def _by_part(points: Sequence[int], keys: Sequence[str]) -> tuple[Moved, ...]:
+    """The parts that move anything, the largest first."""
+    moved = [
+        Moved(key, metrics.METRICS[key].name, by)
+        for key, by in zip(keys, points, strict=True)
+        if by
+    ]
+    return tuple(sorted(moved, key=lambda part: -abs(part.points)))
+
+
+def _named(rows: Rows, keys: Sequence[str]) -> tuple[Difference, ...]:
+    people = User.objects.filter(pk__in=rows["rep"].tolist())
+    names = {pk: name or email for pk, name, email in people.values_list("pk", "name", "email")}
     teams = dict(Team.objects.values_list("pk", "name"))
-    shown = _has_score(rows)
+    shown = model_rows.has_score(rows)
     return tuple(
         Difference(
             rep_id=int(row["rep"]),
@@ -170,6 +190,8 @@ def _named(rows: NDArray[np.void]) -> tuple[Difference, ...]:
             newly_flagged=bool(row["newly_flagged"]),
             no_longer_flagged=bool(row["no_longer_flagged"]),
             becomes_provisional=bool(row["becomes_provisional"]),
+            pillars=_by_pillar(row["pillars"].tolist()) if shown[at].all() else (),
+            parts=_by_part(row["parts"].tolist(), keys) if shown[at].all() else (),
         )
         for at, row in enumerate(rows)
     )

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from scoring import pillars
+from teams import policies
 from teams.models import ScoreSnapshot, Team
 from teams.selectors import board_weeks
 
 if TYPE_CHECKING:
     from teams.selectors.rep_boards import RepBoard
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 
 @dataclass(frozen=True, slots=True)
 class OnBoard:
-    """What the newest board says of the rep; `ranked` counts the ranked reps of the team."""
+    """What the newest board says of the rep; `ranked` counts the ranked reps of the team.
+
+    `told` says whether ranks are told at all; see `rep_boards`.
+    """
 
     week: date
     state: str
@@ -30,6 +34,7 @@ class OnBoard:
     slug: str
     status: str
     total: int | None
+    told: bool
     rank: int | None
     ranked: int
     counted_at: datetime
@@ -54,7 +59,8 @@ def newest(scores: Iterable[RepScore | None]) -> RepBoard | None:
 
 def on_board(board: RepBoard, *, grace_days: int, on: date) -> OnBoard:
     """A rep's place on a board, with the team of then."""
-    scored = Count("snapshots", filter=Q(snapshots__status=ScoreSnapshot.Status.SCORED))
+    shown = Q(snapshots__status=ScoreSnapshot.Status.SCORED)
+    scored = Count("snapshots", filter=shown & ~policies.left_boards("snapshots__rep__"))
     teams = Team.objects.filter(pk=board.team_id, snapshots__run=board.run_id)
     team = teams.annotate(ranked=scored).get()
     return OnBoard(
@@ -66,6 +72,7 @@ def on_board(board: RepBoard, *, grace_days: int, on: date) -> OnBoard:
         slug=team.slug,
         status=board.status,
         total=board.total,
+        told=board.told,
         rank=board.rank,
         ranked=team.ranked,
         counted_at=board.counted_at,

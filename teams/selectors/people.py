@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from teams import policies
@@ -23,6 +24,11 @@ def teams_visible_to(user: Viewer, *, on: date) -> QuerySet[Team]:
     return policies.teams_visible_to(user, on=on).order_by("name")
 
 
+def all_teams() -> QuerySet[Team]:
+    """By name; for who may see all teams side by side."""
+    return Team.objects.order_by("name")
+
+
 def managed_teams(user: Viewer, *, on: date) -> QuerySet[Team]:
     """By name."""
     return policies.managed_teams(user, on=on).order_by("name")
@@ -34,14 +40,21 @@ def reps_visible_to(user: Viewer, *, on: date) -> QuerySet[User]:
 
 
 def members(team: Team, *, on: date) -> QuerySet[Membership]:
-    """Who belongs to a team on a day, managers first, then by name."""
-    held = Membership.objects.filter(policies.holding(on), team=team)
+    """Who belongs to a team on a day, managers first, then by name; not who left boards."""
+    left = policies.left_boards("user__") & Q(role=Membership.Role.REP)
+    held = Membership.objects.filter(policies.holding(on), ~left, team=team)
     return held.select_related("user").order_by("role", Lower("user__name"), "user_id")
 
 
 def administrators() -> QuerySet[User]:
     """Who may read and change everything, by name."""
     return User.objects.filter(is_active=True, is_superuser=True).order_by(Lower("name"), "pk")
+
+
+def staff() -> QuerySet[User]:
+    """Who may read the admin site and change nothing there, by name."""
+    readers = User.objects.filter(is_active=True, is_staff=True, is_superuser=False)
+    return readers.order_by(Lower("name"), "pk")
 
 
 def memberships(user: User) -> QuerySet[Membership]:

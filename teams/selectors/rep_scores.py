@@ -8,24 +8,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from django.db.models import Min
 
-from scoring import engine, pillars
+from scoring import engine
 from scoring import selectors as scoring_models
 from teams.models import ScoreSnapshot, WeeklyActivity
 from teams.selectors import inputs, rep_boards, rep_inputs, weeks
+from teams.selectors.rep_weeks import RepScore, Rules, Source
 
 if TYPE_CHECKING:
     from scoring.engine import Inputs, Scores
-    from scoring.models import ScoringModel
-    from scoring.parameters import Parameters
     from teams.models import User
     from teams.selectors.columns import Ids
     from teams.selectors.inputs import Batch
@@ -34,71 +32,6 @@ if TYPE_CHECKING:
 
 EARLIEST = date(2000, 1, 3)
 """No week before this Monday is looked at: LinkedIn is younger."""
-
-
-class Source(StrEnum):
-    """Where a number comes from."""
-
-    NOW = "now"  # worked out this moment
-    PUBLISHED = "published"  # the snapshot that was published
-    RECONSTRUCTED = "reconstructed"  # a week without a snapshot, worked out this moment
-    NONE = "none"  # nothing is known of the rep that early
-
-
-class Rules(NamedTuple):
-    """A scoring model and its numbers, read once for all weeks it scores."""
-
-    model: ScoringModel
-    parameters: Parameters
-
-
-@dataclass(frozen=True)
-class RepScore:
-    """A rep in one week, points in hundredths; `parts` follow the rows of `parameters`.
-
-    Silent and away reps have no parts and no total. `expected` and `away` are
-    masks with bit `age`, `log_ids` the logs behind the score by age, 0 where
-    there is none. `board` is what boards hold of the week, if anything.
-    """
-
-    week: date
-    source: Source
-    model: ScoringModel
-    parameters: Parameters
-    status: str
-    parts: tuple[int, ...] | None
-    evidence: int
-    coverage: int
-    expected: int
-    away: int
-    over: bool
-    log_ids: tuple[int, ...]
-    board: RepBoard | None
-    read: Callable[[], Batch]
-
-    @cached_property
-    def batch(self) -> Batch:
-        """What the score is made from: of a published one the rows its snapshot names."""
-        return self.read()
-
-    @cached_property
-    def pillars(self) -> tuple[int, ...]:
-        """Points by pillar, in the order of `pillars.PILLARS`; empty without points."""
-        if self.parts is None:
-            return ()
-        sums = dict.fromkeys(pillars.KEYS, 0)
-        for row, points in zip(self.parameters.rows, self.parts, strict=True):
-            sums[row.pillar] += points
-        return tuple(sums.values())
-
-    @property
-    def total(self) -> int | None:
-        return None if self.parts is None else sum(self.parts)
-
-    @property
-    def logged(self) -> int:
-        """How many of the expected weeks somebody logged."""
-        return sum(self.expected >> age & 1 for age, log_id in enumerate(self.log_ids) if log_id)
 
 
 def between(rep: User, first: date, last: date, *, on: date) -> tuple[RepScore | None, ...]:
@@ -230,15 +163,14 @@ def _score(inputs: Inputs, rules: Rules, *, over: bool) -> Scores:
 def _of_row(
     scores: Scores, row: int, one: _Open, log_ids: Ids, read: Callable[[], Batch]
 ) -> RepScore:
-    status = engine.STATUSES[scores.status[row]]
-    without = status in (ScoreSnapshot.Status.SILENT, ScoreSnapshot.Status.AWAY)
+    status, parts = earned(scores, row)
     return RepScore(
         week=one.week,
         source=one.source,
         model=one.rules.model,
         parameters=one.rules.parameters,
         status=status,
-        parts=None if without else tuple(scores.parts[row].tolist()),
+        parts=parts,
         evidence=int(scores.evidence[row]),
         coverage=int(scores.coverage[row]),
         expected=int(scores.expected[row]),
@@ -248,3 +180,15 @@ def _of_row(
         board=one.board,
         read=read,
     )
+
+
+def earned(scores: engine.Scores, place: int = 0) -> tuple[str, tuple[int, ...] | None]:
+    """The status of one of the scored, and the parts: none for silent and away."""
+    status = engine.STATUSES[scores.status[place]]
+    without = status in (ScoreSnapshot.Status.SILENT, ScoreSnapshot.Status.AWAY)
+    return status, None if without else tuple(scores.parts[place].tolist())
+
+
+def total_of(scores: engine.Scores, place: int) -> int | None:
+    _, parts = earned(scores, place)
+    return None if parts is None else sum(parts)

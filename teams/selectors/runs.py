@@ -46,13 +46,18 @@ def is_published(week: date) -> bool:
 
 
 def unpublished(*, since: date | None, as_of: date) -> list[date]:
-    """Every week from the start of tracking to that of the as-of which may still change."""
+    """Every week from the start of tracking to that of the as-of which may still change.
+
+    Weeks become final in order: what lies before the oldest published one has
+    been published too, and let go of by retention.
+    """
     if since is None:
         return []
     published = set(
         ScoringWeek.objects.filter(published_at__isnull=False).values_list("week", flat=True)
     )
-    return [week for week in weeks.between(since, weeks.monday_of(as_of)) if week not in published]
+    first = min(published, default=since)
+    return [week for week in weeks.between(first, weeks.monday_of(as_of)) if week not in published]
 
 
 def not_done(*, since: date | None, as_of: date) -> list[date]:

@@ -18,6 +18,7 @@ from teams.selectors import (
     late_logs,
     own_boards,
     rep_scores,
+    rep_weeks,
     score_parts,
     unknowns,
     weeks,
@@ -27,14 +28,14 @@ from teams.selectors.changes import Changes
 from teams.selectors.histories import HistoryPoint
 from teams.selectors.late_logs import LateLog
 from teams.selectors.own_boards import OnBoard, OwnFlag
-from teams.selectors.rep_scores import RepScore
+from teams.selectors.rep_weeks import RepScore
 from teams.selectors.score_parts import PillarScore
 from teams.selectors.unknowns import Unknown
 
 if TYPE_CHECKING:
     from teams.models import User
 
-Source = rep_scores.Source
+Source = rep_weeks.Source
 
 ACTIONS = 3
 """How many next best actions a scorecard shows."""
@@ -60,7 +61,7 @@ class Scorecard:
     week: date
     state: str
     final_on: date
-    source: rep_scores.Source
+    source: rep_weeks.Source
     model: str
     status: str
     total: int | None
@@ -77,6 +78,11 @@ class Scorecard:
     history: tuple[HistoryPoint, ...]
     late: tuple[LateLog, ...]
     notes: tuple[str, ...]
+
+    @property
+    def ranked(self) -> bool:
+        """Whether any of its weeks tells a rank."""
+        return any(point.rank for point in self.history)
 
 
 def live(rep: User, *, on: date, span: int = weeks.WINDOW) -> Scorecard:
@@ -103,7 +109,7 @@ def _scorecard(
     rep: User, score: RepScore, scores: Sequence[RepScore | None], *, on: date
 ) -> Scorecard:
     published = score.source == Source.PUBLISHED
-    late = late_logs.of_scores(rep, scores)
+    late, first = late_logs.of_scores(rep, scores), weeks.back(score.week, len(scores) - 1)
     board = score.board if published else own_boards.newest(scores)
     grace_days = company.current().grace_days
     rules = score.parameters
@@ -111,9 +117,7 @@ def _scorecard(
     return Scorecard(
         rep=rep,
         week=score.week,
-        state=board_weeks.state_of(
-            score.week, on=weeks.live_as_of(score.week, on), published=published
-        ),
+        state=_state(score, on),
         final_on=board_weeks.final_on(score.week, grace_days),
         source=score.source,
         model=score.model.version,
@@ -129,15 +133,15 @@ def _scorecard(
         on_board=own_boards.on_board(board, grace_days=grace_days, on=on) if board else None,
         changes=changes.between(scores[-2], score),
         actions=_actions(score, on),
-        history=histories.of_scores(
-            scores,
-            first=weeks.back(score.week, len(scores) - 1),
-            late={log.week for log in late},
-            on=on,
-        ),
+        history=histories.of_scores(scores, first=first, late={log.week for log in late}, on=on),
         late=late,
         notes=_notes(score) if published else (),
     )
+
+
+def _state(score: RepScore, on: date) -> str:
+    as_of = weeks.live_as_of(score.week, on)
+    return board_weeks.state_of(score.week, on=as_of, published=score.source == Source.PUBLISHED)
 
 
 def _unknown(score: RepScore) -> Unknown | None:

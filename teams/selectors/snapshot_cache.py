@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 
 Kept = TypeVar("Kept")
 
-_SHAPE = 1
+_SHAPE = 2
 """To be raised when what is kept changes its shape, so that old entries are not read."""
 _A_DAY = 24 * 60 * 60
 _OUT_OF_REACH = (RedisError, OSError)

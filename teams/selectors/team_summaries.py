@@ -60,16 +60,17 @@ class TeamSummary:
 def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: int) -> TeamSummary:
     """The summary of a team whose `rows` the viewer may see with names.
 
-    Of fewer than `fewest` scored reps neither averages are told nor how many
-    are at risk or moved: of two, "one of two" is the other. Who is behind with
-    logs follows from logs, which only who sees a board in `full` may read.
+    Of fewer than `fewest` scored reps averages are not told; nor, to who does not
+    see the board in `full`, how many are at risk or moved: of two, "one of two"
+    is the other. Who is behind with logs follows from logs, which only who sees
+    it in `full` may read.
     """
     scored = [row for row in team.rows if row.status == _Status.SCORED]
-    enough = len(scored) >= fewest
-    means = _pillar_means(scored) if scored and enough else ()
+    averaged = len(scored) >= fewest
+    enough = averaged or full
+    means = _pillar_means(scored) if scored and averaged else ()
     gap = next((pillar for pillar in means if pillar.largest), None)
     totals = np.array([row.total for row in scored])
-    changes = [_tenths_moved(row) for row in scored]
     flagged = [row for row in scored if row.flagged_since is not None]
     status = Counter(row.status for row in team.rows)
     return TeamSummary(
@@ -78,15 +79,15 @@ def of(team: TeamRows, rows: Sequence[LeaderboardRow], *, full: bool, fewest: in
         provisional=status[_Status.PROVISIONAL] + status[_Status.NEW],
         silent=status[_Status.SILENT],
         away=status[_Status.AWAY],
-        mean=ranking.mean(totals) if enough else None,
-        median=ranking.median(totals) if enough else None,
+        mean=ranking.mean(totals) if averaged else None,
+        median=ranking.median(totals) if averaged else None,
         under=sum((row.total or 0) < team.flag_below for row in scored) if enough else None,
         flagged=len(flagged) if enough else None,
         furthest=sum(_furthest_in(row, gap) for row in flagged) if enough else None,
         pillars=means,
         largest_gap=gap,
-        up=sum(change > 0 for change in changes) if enough else None,
-        down=sum(change < 0 for change in changes) if enough else None,
+        up=sum(_tenths_moved(row) > 0 for row in scored) if enough else None,
+        down=sum(_tenths_moved(row) < 0 for row in scored) if enough else None,
         behind=sum(row.behind for row in rows) if full else None,
         newest=_newest_flag(rows),
         nearest=_nearest_to_clear(rows),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ import numpy as np
 from scoring import curves, ranking
 
 if TYPE_CHECKING:
-    from teams.selectors.board_weeks import WeekState
+    from teams.selectors.board_weeks import WeekMark, WeekState
 
 
 class Figures(NamedTuple):
@@ -30,7 +30,7 @@ class TrendPoint:
     """A team in one week: hundredths of the scored reps, None where nobody was scored.
 
     `low` and `high` bound the middle half. Points of different `model`s are
-    never joined.
+    never joined. `marks` are the dates of the week that somebody marked.
     """
 
     week: date
@@ -41,6 +41,7 @@ class TrendPoint:
     median: int | None
     low: int | None
     high: int | None
+    marks: tuple[WeekMark, ...] = ()
 
 
 def figures(totals: Sequence[int]) -> Figures | None:
@@ -64,6 +65,16 @@ def points(
     )
 
 
+def before(past: Sequence[TrendPoint], *, fewest: int) -> tuple[TrendPoint, ...]:
+    """Weeks of which only a summary is left; those of fewer than `fewest` reps stay empty."""
+    return tuple(
+        point if point.ranked >= fewest else replace(point, ranked=0, mean=None, median=None)
+        for point in past
+    )
+
+
 def _point(state: WeekState, of_week: Figures | None) -> TrendPoint:
     ranked, mean, median, low, high = of_week or (0, None, None, None, None)
-    return TrendPoint(state.week, state.state, state.model, ranked, mean, median, low, high)
+    return TrendPoint(
+        state.week, state.state, state.model, ranked, mean, median, low, high, state.marks
+    )

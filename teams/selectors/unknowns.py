@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from scoring import engine, metrics
@@ -39,9 +41,9 @@ def missing(inputs: Inputs, parameters: Parameters, *, over: bool) -> tuple[tupl
     inputs = inputs.within(parameters.window)
     lost = _lost(inputs, parameters, over=over)
     order = np.argsort(-lost, axis=1, kind="stable")
-    names = [metrics.METRICS[row.metric].name for row in parameters.rows]
+    keys = [row.metric for row in parameters.rows]
     return tuple(
-        tuple(names[column] for column in columns if of_rep[column] > 0)
+        tuple(keys[column] for column in columns if of_rep[column] > 0)
         for columns, of_rep in zip(order, lost, strict=True)
     )
 
@@ -49,34 +51,58 @@ def missing(inputs: Inputs, parameters: Parameters, *, over: bool) -> tuple[tupl
 def of(
     *, evidence: int, logged: int, expected: int, missing: tuple[str, ...], parameters: Parameters
 ) -> Unknown:
-    """The unknowns of one rep, with the sentence that says what would settle them."""
+    """The unknowns of one rep, with the sentence that says what would settle them.
+
+    `missing` are keys of metrics; the answer has their names.
+    """
+    names = named(missing)
     coverage = round(100 * logged / expected) if expected else 0
     needed = -(-parameters.coverage_needed * expected // 100)
     if not expected:
-        sentence = "No week is expected yet; the first one that ends settles it."
+        sentence = _("No week is expected yet; the first one that ends settles it.")
     elif logged < needed:
         sentence = _of_weeks(logged, expected, needed - logged)
-    elif missing:
-        sentence = f"{evidence} % known: {listed(missing)}; type them or say there were none."
+    elif names:
+        said = _("%(evidence)s %% known: %(missing)s; type them or say there were none.")
+        sentence = said % {"evidence": evidence, "missing": listed(names)}
     else:
-        sentence = f"{evidence} % known: {logged} of {expected} weeks logged."
-    return Unknown(evidence, coverage, logged, expected, missing, sentence)
+        said = _("%(evidence)s %% known: %(logged)s of %(expected)s weeks logged.")
+        sentence = said % {"evidence": evidence, "logged": logged, "expected": expected}
+    return Unknown(evidence, coverage, logged, expected, names, sentence)
+
+
+def named(keys: Iterable[str]) -> tuple[str, ...]:
+    """Metrics by their names, in the language of the moment."""
+    return tuple(metrics.METRICS[key].name for key in keys)
 
 
 def listed(names: Sequence[str]) -> str:
     """Posts and comments are missing; posts, comments, shares and 2 more are missing."""
-    words = [names[0], *(name.lower() for name in names[1:_NAMED])]
-    if len(names) > _NAMED:
-        words.append(f"{len(names) - _NAMED} more")
-    if len(words) == 1:
-        return f"{words[0]} not told"
-    return f"{', '.join(words[:-1])} and {words[-1]} are missing"
+    shown, more = names[:_NAMED], len(names) - _NAMED
+    if len(names) == 1:
+        return _("%(name)s not told") % {"name": names[0]}
+    if more > 0:
+        said = ngettext(
+            "%(names)s and %(more)s more are missing",
+            "%(names)s and %(more)s more are missing",
+            more,
+        )
+        return said % {"names": ", ".join(_in_a_row(shown)), "more": more}
+    *first, last = _in_a_row(shown)
+    return _("%(names)s and %(last)s are missing") % {"names": ", ".join(first), "last": last}
+
+
+def _in_a_row(names: Sequence[str]) -> list[str]:
+    """Names as they stand inside a sentence; only English writes its nouns small there."""
+    small = (get_language() or "en").startswith("en")
+    return [names[0], *(name.lower() if small else name for name in names[1:])]
 
 
 def _of_weeks(logged: int, expected: int, more: int) -> str:
-    weeks = "week" if expected == 1 else "weeks"
-    them = "it" if expected == 1 else f"{more} more"
-    return f"{logged} of {expected} {weeks} logged: log {them} to be ranked."
+    if expected == 1:
+        return _("%(logged)s of 1 week logged: log it to be ranked.") % {"logged": logged}
+    said = _("%(logged)s of %(expected)s weeks logged: log %(more)s more to be ranked.")
+    return said % {"logged": logged, "expected": expected, "more": more}
 
 
 def _lost(inputs: Inputs, parameters: Parameters, *, over: bool) -> NDArray[np.float64]:

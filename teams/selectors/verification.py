@@ -12,9 +12,10 @@ import numpy as np
 from numpy.lib.recfunctions import repack_fields
 
 from scoring import engine
+from scoring import flags as scoring_flags
 from scoring import selectors as scoring_models
 from scoring.parameters import Parameters
-from teams.models import ScoreRun, User
+from teams.models import ScoreRun, TeamWeek, User
 from teams.selectors import drafts, flags, inputs, stored, weeks
 from teams.selectors.columns import Ids
 from teams.selectors.drafts import Rows
@@ -22,6 +23,7 @@ from teams.selectors.flags import FlagsBefore
 
 _ERASED = 0
 _RANKS = ["rank_in_team", "rank_in_company"]
+_FLAGS = ["flagged", "flagged_since"]
 _STANDING = ["rep", "team", "status", "total", *_RANKS]
 
 
@@ -49,6 +51,7 @@ def differences(week: date) -> Iterator[Difference]:
     """What does not come out as a published week says; nothing if all is well.
 
     Erased people have no rows to be scored from: they are taken as they stand.
+    So are flags that follow from weeks which retention has let go of.
     """
     run = ScoreRun.objects.select_related("scoring_model").get(
         current_of=week, current_of__published_at__isnull=False
@@ -76,9 +79,18 @@ def _again(snapshot_ids: Ids, rows: Rows, run: ScoreRun, parameters: Parameters)
     again = drafts.of_scores(batch, scores, before, week=run.week_id, parameters=parameters)
     for rank in _RANKS:
         again[rank] = rows[rank]
+    if _follows_what_has_gone(run.week_id):
+        for flag in _FLAGS:
+            again[flag] = rows[flag]
     erased = rows["rep"] == _ERASED
     again[erased] = rows[erased]
     return again
+
+
+def _follows_what_has_gone(week: date) -> bool:
+    """Whether one of the weeks that this week's flags look back on is left as a summary only."""
+    first = weeks.back(week, scoring_flags.WEEKS_BACK)
+    return TeamWeek.objects.filter(week__range=(first, weeks.back(week, 1))).exists()
 
 
 def _flags_before(rep_ids: Ids, week: date) -> FlagsBefore:

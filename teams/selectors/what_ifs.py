@@ -17,7 +17,7 @@ import numpy as np
 
 from scoring import advice, engine, metrics, pillars
 from teams.selectors import activity, previews, rep_scores, weeks
-from teams.selectors.rep_scores import RepScore
+from teams.selectors.rep_weeks import RepScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

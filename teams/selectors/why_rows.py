@@ -10,14 +10,14 @@ from scoring import explain, metrics
 from scoring.metrics import Kind
 from teams.models import ProfileReview
 from teams.selectors import inputs, log_remarks, weeks
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 
 if TYPE_CHECKING:
     from scoring.explain import Explanation
     from scoring.parameters import Row
     from teams.models import User
     from teams.selectors.log_remarks import Pair, Remark
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 _IN_SUMS = (explain.State.COUNTED, explain.State.SET_ASIDE)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from teams.models import Absence
 from teams.services import authors, checks, versions
@@ -55,16 +56,22 @@ def _problems(absence: Absence, today: date) -> Iterator[Problem]:
         yield Problem(
             "last_day",
             str(last),
-            f"Until ({last}) lies before from ({first}).",
-            f"Write {first} or later.",
+            _("Until (%(last)s) lies before from (%(first)s).") % {"last": last, "first": first},
+            _("Write %(first)s or later.") % {"first": first},
         )
     if first < checks.EARLIEST:
         yield Problem(
-            "first_day", str(first), f"{first} is too early.", f"Write {checks.EARLIEST} or later."
+            "first_day",
+            str(first),
+            _("%(first)s is too early.") % {"first": first},
+            _("Write %(earliest)s or later.") % {"earliest": checks.EARLIEST},
         )
     if last > latest:
         yield Problem(
-            "last_day", str(last), f"{last} is too far ahead.", f"Write {latest} at most."
+            "last_day",
+            str(last),
+            _("%(last)s is too far ahead.") % {"last": last},
+            _("Write %(latest)s at most.") % {"latest": latest},
         )
 
 
@@ -74,8 +81,8 @@ def _refuse_removed(absence: Absence) -> None:
         raise refuse(
             "first_day",
             absence.first_day,
-            "This absence was removed meanwhile.",
-            "Record it anew if the rep is away after all.",
+            _("This absence was removed meanwhile."),
+            _("Record it anew if the rep is away after all."),
         )
 
 
@@ -86,6 +93,7 @@ def _refuse_overlap(absence: Absence) -> None:
         raise refuse(
             "first_day",
             absence.first_day,
-            f"An absence from {other.first_day} until {other.last_day} covers some of these days.",
-            "Change that one, or choose other days.",
+            _("An absence from %(first_day)s until %(last_day)s covers some of these days.")
+            % {"first_day": other.first_day, "last_day": other.last_day},
+            _("Change that one, or choose other days."),
         )

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from teams.models import ApiToken
 from teams.selectors import access
@@ -86,21 +87,21 @@ def _problems(
 ) -> Iterator[Problem]:
     yield from checks.text("name", name, most=NAME_LENGTH)
     if not name.strip():
-        yield Problem("name", "", "The token has no name.", "Say what it is for.")
+        yield Problem("name", "", _("The token has no name."), _("Say what it is for."))
     known = set(ApiToken.Scope.values)
     if not scopes or not set(scopes) <= known:
         given = ", ".join(sorted(scopes))
         yield Problem(
             "scopes",
             shown(given),
-            f"Scopes cannot be “{shown(given)}”.",
-            "Choose read, write or both.",
+            _("Scopes cannot be “%(given)s”.") % {"given": shown(given)},
+            _("Choose read, write or both."),
         )
     if not now < expires_at <= now + LONGEST_LIFE:
         latest = (now + LONGEST_LIFE).date()
         yield Problem(
             "expires_at",
             shown(expires_at),
-            "A token must end, within a year.",
-            f"Choose a day after today and until {latest}.",
+            _("A token must end, within a year."),
+            _("Choose a day after today and until %(latest)s.") % {"latest": latest},
         )

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from scoring import words
 from teams.models import WeeklyActivity
 from teams.selectors import activity
 from teams.services import checks, entries, logbook, versions
@@ -59,6 +61,19 @@ def record_week(
         return batch.write()[0]
 
 
+def check_week(
+    *,
+    rep: User,
+    week: date,
+    counts: Mapping[str, int | None],
+    days_worked: int | None,
+    today: date,
+) -> None:
+    """Refuse what `record_week` would refuse whoever said it; for looking before saving."""
+    entry = WeekEntry(rep, week, counts, today, days_worked)
+    raise_any(entries.problems_of(entry, by=None))
+
+
 def _zeros(today: date) -> dict[str, int]:
     """What a blank in a new log comes to: none of everything that is asked for."""
     return {count.key: 0 for count in activity.asked_counts(on=today)}
@@ -76,8 +91,15 @@ def record_weeks(
     Raises BulkErrors, with what is wrong at each index.
     """
     if len(items) > MOST_AT_ONCE:
-        message = f"{len(items):,} logs are too many at once."
-        raise refuse("items", len(items), message, f"Send at most {MOST_AT_ONCE:,}.")
+        message = _("%(items)s logs are too many at once.") % {
+            "items": words.figure(f"{len(items):,}")
+        }
+        raise refuse(
+            "items",
+            len(items),
+            message,
+            _("Send at most %(most)s.") % {"most": words.figure(f"{MOST_AT_ONCE:,}")},
+        )
     if problems := entries.problems_of_each(items, by=by):
         raise BulkErrors(problems)
     with transaction.atomic():
@@ -100,11 +122,16 @@ def remove_week(
     with transaction.atomic():
         versions.lock([rep.pk])
         newest = logbook.newest([(rep.pk, week)]).get((rep.pk, week))
-        if conflict := versions.check(version, newest, f"The week of {week}"):
+        if conflict := versions.check(version, newest, _("The week of %(week)s") % {"week": week}):
             raise conflict
         log = versions.standing(newest)
         if log is None:
-            raise refuse("week", week, f"The week of {week} has no log.", "Log it first.")
+            raise refuse(
+                "week",
+                week,
+                _("The week of %(week)s has no log.") % {"week": week},
+                _("Log it first."),
+            )
         versions.supersede([log], by=by, now=now)
         _leave_a_trace(log, by=by, now=now, reason=reason)
 

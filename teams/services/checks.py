@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeGuard
 
-from scoring import metrics
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+from scoring import metrics, words
 from teams.models.activity import NOTE_LENGTH
 from teams.services.problems import Problem, shown
 
@@ -36,9 +39,9 @@ def levels(given: Mapping[str, object]) -> Iterator[Problem]:
     yield from _numbers(given, metrics.STOCK_KEYS)
 
 
-def numbers(given: Mapping[str, object]) -> Iterator[Problem]:
-    """Counts and levels side by side, each alone: what somebody only tries out."""
-    yield from _numbers(given, metrics.COUNT_KEYS + metrics.STOCK_KEYS)
+def numbers(given: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[Problem]:
+    """Those of some counts and levels, each alone: what somebody only tries out."""
+    yield from _numbers(given, keys)
 
 
 def counts_together(row: Mapping[str, int | None]) -> Iterator[Problem]:
@@ -51,8 +54,9 @@ def counts_together(row: Mapping[str, int | None]) -> Iterator[Problem]:
             yield Problem(
                 key,
                 str(part),
-                f"{name} are {part}, but new connections only {new}.",
-                f"Write at most {new}, or raise new connections.",
+                _("%(name)s are %(part)s, but new connections only %(new)s.")
+                % {"name": name, "part": part, "new": new},
+                _("Write at most %(new)s, or raise new connections.") % {"new": new},
             )
 
 
@@ -65,16 +69,17 @@ def week(value: object, *, today: date) -> Iterator[Problem]:
         yield Problem(
             "week",
             shown(value),
-            f"{value} is a {value:%A}, but weeks are named by their Monday.",
-            f"Write {monday}.",
+            _("%(value)s is a %(weekday)s, but weeks are named by their Monday.")
+            % {"value": value, "weekday": WEEKDAYS[value.weekday()]},
+            _("Write %(monday)s.") % {"monday": monday},
         )
     elif value > today:
         this_week = today - timedelta(days=today.weekday())
         yield Problem(
             "week",
             shown(value),
-            f"The week of {value} has not begun.",
-            f"Log the week of {this_week} or an earlier one.",
+            _("The week of %(value)s has not begun.") % {"value": value},
+            _("Log the week of %(this_week)s or an earlier one.") % {"this_week": this_week},
         )
     else:
         yield from _not_too_early("week", value)
@@ -86,7 +91,10 @@ def past_day(field: str, value: object, *, today: date) -> Iterator[Problem]:
         yield _not_a_date(field, value)
     elif value > today:
         yield Problem(
-            field, shown(value), f"{value} lies in the future.", f"Write {today} or earlier."
+            field,
+            shown(value),
+            _("%(value)s lies in the future.") % {"value": value},
+            _("Write %(today)s or earlier.") % {"today": today},
         )
     else:
         yield from _not_too_early(field, value)
@@ -97,8 +105,8 @@ def days_worked(value: object) -> Iterator[Problem]:
         yield Problem(
             "days_worked",
             shown(value),
-            f"Days worked cannot be {shown(value)}.",
-            "Write a whole number from 0 to 5.",
+            _("Days worked cannot be %(value)s.") % {"value": shown(value)},
+            _("Write a whole number from 0 to 5."),
         )
 
 
@@ -106,20 +114,26 @@ def text(field: str, value: object, *, most: int) -> Iterator[Problem]:
     """Free text that the database can keep."""
     name = field.replace("_", " ").capitalize()
     if not isinstance(value, str):
-        yield Problem(field, shown(value), f"{name} is no text.", "Write text, or leave it empty.")
+        yield Problem(
+            field,
+            shown(value),
+            _("%(name)s is no text.") % {"name": name},
+            _("Write text, or leave it empty."),
+        )
     elif len(value) > most:
         yield Problem(
             field,
             shown(value),
-            f"{name} has {len(value):,} characters.",
-            f"Keep it to {most:,}.",
+            _("%(name)s has %(length)s characters.")
+            % {"name": name, "length": words.figure(f"{len(value):,}")},
+            _("Keep it to %(most)s.") % {"most": words.figure(f"{most:,}")},
         )
     elif "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
         yield Problem(
             field,
             shown(value),
-            f"{name} holds a character that is no text.",
-            "Type it again without the odd character.",
+            _("%(name)s holds a character that is no text.") % {"name": name},
+            _("Type it again without the odd character."),
         )
 
 
@@ -134,8 +148,8 @@ def reason(value: object, *, needed: bool) -> Iterator[Problem]:
         yield Problem(
             "reason",
             "",
-            "You are changing what belongs to somebody else.",
-            "Say why in a few words; the rep can read it.",
+            _("You are changing what belongs to somebody else."),
+            _("Say why in a few words; the rep can read it."),
         )
 
 
@@ -151,31 +165,49 @@ def _number(count: Count, value: object) -> Iterator[Problem]:
     if count.yes_no and isinstance(value, bool):
         return
     if count.yes_no and (not _is_whole(value) or value not in {0, 1}):
-        yield _wrong(count, value, "cannot be", "Answer yes (1) or no (0).")
+        yield _impossible(count, value, _("Answer yes (1) or no (0)."))
     elif not _is_whole(value):
-        yield _wrong(count, value, "must be a whole number, not", "Write digits, such as 3.")
+        said = _("%(name)s must be a whole number, not %(value)s.")
+        yield _wrong(count, value, said, _("Write digits, such as 3."))
     elif value < 0:
-        yield _wrong(count, value, "cannot be", "Write 0 for none, or leave it out if not known.")
+        yield _impossible(count, value, _("Write 0 for none, or leave it out if not known."))
     elif value > count.most:
-        yield _wrong(count, value, "cannot be", f"Write at most {count.most:,}.")
+        most = words.figure(f"{count.most:,}")
+        yield _impossible(count, value, _("Write at most %(most)s.") % {"most": most})
 
 
 def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _wrong(count: Count, value: object, verb: str, remedy: str) -> Problem:
-    return Problem(count.key, shown(value), f"{count.name} {verb} {shown(value)}.", remedy)
+def _impossible(count: Count, value: object, remedy: str) -> Problem:
+    return _wrong(count, value, _("%(name)s cannot be %(value)s."), remedy)
+
+
+def _wrong(count: Count, value: object, said: str, remedy: str) -> Problem:
+    message = said % {"name": count.name, "value": shown(value)}
+    return Problem(count.key, shown(value), message, remedy)
 
 
 def _unknown(key: str, keys: tuple[str, ...]) -> Problem:
     near = difflib.get_close_matches(key, keys, n=1)
-    remedy = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(keys)}."
-    return Problem(shown(key), "", f"There is no count named {shown(key)}.", remedy)
+    remedy = (
+        _("Did you mean %(near)s?") % {"near": near[0]}
+        if near
+        else _("Known are %(keys)s.") % {"keys": ", ".join(keys)}
+    )
+    return Problem(
+        shown(key), "", _("There is no count named %(key)s.") % {"key": shown(key)}, remedy
+    )
 
 
 def _not_a_date(field: str, value: object) -> Problem:
-    return Problem(field, shown(value), f"{shown(value)} is no date.", "Write it as 2026-10-05.")
+    return Problem(
+        field,
+        shown(value),
+        _("%(value)s is no date.") % {"value": shown(value)},
+        _("Write it as 2026-10-05."),
+    )
 
 
 def _not_too_early(field: str, value: date) -> Iterator[Problem]:
@@ -183,6 +215,6 @@ def _not_too_early(field: str, value: date) -> Iterator[Problem]:
         yield Problem(
             field,
             shown(value),
-            f"{value} lies before LinkedIn opened.",
-            f"Write {EARLIEST} or later.",
+            _("%(value)s lies before LinkedIn opened.") % {"value": value},
+            _("Write %(earliest)s or later.") % {"earliest": EARLIEST},
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from teams.models import User
 from teams.services import authors, checks, versions
@@ -65,8 +66,8 @@ def change_person(*, user: User, by: User, **values: Any) -> User:
         raise refuse(
             "is_superuser",
             "no",
-            f"{user} is the only administrator.",
-            "Make somebody else administrator first.",
+            _("%(user)s is the only administrator.") % {"user": user},
+            _("Make somebody else administrator first."),
         )
     if "email" in values:
         values["email"] = values["email"].lower()
@@ -88,8 +89,10 @@ def _text_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 def _refuse_taken_key(user: User, external_id: str) -> None:
     others = User.objects.exclude(pk=user.pk)
     if external_id and others.filter(external_id=external_id).exists():
-        said = f"Someone with the external id {external_id} exists."
-        raise refuse("external_id", external_id, said, "Use another, or leave it empty.")
+        said = _("Someone with the external id %(external_id)s exists.") % {
+            "external_id": external_id
+        }
+        raise refuse("external_id", external_id, said, _("Use another, or leave it empty."))
 
 
 def _change(row: Row, fields: tuple[str, ...], values: dict[str, Any], by: User) -> Row:
@@ -107,6 +110,6 @@ def _check(row: Model, fields: tuple[str, ...]) -> None:
         row.full_clean(exclude=others)
     except ValidationError as error:
         raise Refusal(
-            Problem(field, shown(getattr(row, field, "")), " ".join(messages), "Change it.")
+            Problem(field, shown(getattr(row, field, "")), " ".join(messages), _("Change it."))
             for field, messages in error.message_dict.items()
         ) from error

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from teams.services import checks
 from teams.services.problems import Problem
 
@@ -64,6 +66,9 @@ def _repeated(entries: Sequence[WeekEntry]) -> Iterator[tuple[int, Problem]]:
     seen: set[Key] = set()
     for n, entry in enumerate(entries):
         if entry.key in seen:
-            message = f"{entry.rep} has the week of {entry.week} twice."
-            yield n, Problem("week", str(entry.week), message, "Leave one of them out.")
+            message = _("%(rep)s has the week of %(week)s twice.") % {
+                "rep": entry.rep,
+                "week": entry.week,
+            }
+            yield n, Problem("week", str(entry.week), message, _("Leave one of them out."))
         seen.add(entry.key)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from django.utils.translation import gettext as _
+
 from teams.selectors import weeks
 from teams.services.entries import WeekEntry
 from teams.services.problems import Problem
@@ -73,8 +75,10 @@ def reviews(
             continue
         on = line.day or first.get(rep.pk)
         if on is None:
-            said = f"{line.member} has no week in the other file to take a date from."
-            sheet.complain(line.number, Problem("date", "", said, "Add a column date."))
+            said = _("%(member)s has no week in the other file to take a date from.") % {
+                "member": line.member
+            }
+            sheet.complain(line.number, Problem("date", "", said, _("Add a column date.")))
         else:
             levels: dict[str, Any] = line.values
             yield Placed(ProfileEntry(rep, on, levels, today_of(rep)), sheet, line.number)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from teams.selectors import people
 from teams.services import newcomers
 from teams.services.problems import Problem, shown
-from teams.services.weekly_files import EMAIL
+from teams.services.weekly_files import EMAIL, MEMBER
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -43,7 +45,12 @@ def enrol_unknown(sheet: Sheet, *, team: Team, now: datetime) -> int:
 def complain_of_unknown(sheet: Sheet, remedy: str) -> None:
     """Name everybody nobody knows, at the line where they come first."""
     for member, line in _first_lines(sheet, known(sheet)).items():
-        said = f"Nobody has the {sheet.key.replace('member', 'external id')} {shown(member)}."
+        known_by = (
+            _("Nobody has the external id %(member)s.")
+            if sheet.key == MEMBER
+            else _("Nobody has the email %(member)s.")
+        )
+        said = known_by % {"member": shown(member)}
         sheet.complain(line.number, Problem(sheet.key, shown(member), said, remedy))
 
 

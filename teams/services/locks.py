@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import OperationalError, connection
+from django.db import Error, OperationalError, connection
 from psycopg import errors
 
 NIGHT = 5_530_001
@@ -21,8 +21,8 @@ def night(*, patience: int = 0) -> Iterator[None]:
     """Hold the lock NIGHT, waiting `patience` seconds for it at most; else Busy.
 
     It belongs to the session and is taken outside any transaction: one that
-    waited inside would already see the past. The connection is closed at the
-    end, and whatever becomes of it, the lock goes with it.
+    waited inside would already see the past. It is given back at the end, and the
+    connection closed: should giving back fail, the lock goes with it.
     """
     if connection.in_atomic_block:
         raise RuntimeError("The lock NIGHT is taken before any transaction begins.")
@@ -30,6 +30,8 @@ def night(*, patience: int = 0) -> Iterator[None]:
         _take(patience)
         yield
     finally:
+        with suppress(Error), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock_all()")
         connection.close()
 
 

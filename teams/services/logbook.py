@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from django.utils.translation import gettext as _
+
 from scoring import metrics
 from teams.models import WeeklyActivity
 from teams.selectors import activity
@@ -60,7 +62,7 @@ class Batch:
         for n, (entry, step) in enumerate(zip(entries, self.steps, strict=True)):
             if not step.writes:
                 continue
-            what = f"The week of {entry.week}"
+            what = _("The week of %(week)s") % {"week": entry.week}
             conflict = versions.check(entry.version, self._newest.get(entry.key), what)
             if conflict:
                 yield n, conflict

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from teams.models import Membership, User
@@ -51,11 +52,11 @@ def problems_of(newcomers: Sequence[Newcomer]) -> Iterator[tuple[Newcomer, Probl
         try:
             validate_email(newcomer.email)
         except ValidationError:
-            said = f"{email} cannot be an e-mail address."
-            yield newcomer, Problem("member", email, said, "Use letters, digits and hyphens.")
+            said = _("%(email)s cannot be an e-mail address.") % {"email": email}
+            yield newcomer, Problem("member", email, said, _("Use letters, digits and hyphens."))
         if newcomer.email in taken:
-            said = f"{email} belongs to somebody with another external id."
-            yield newcomer, Problem("member", email, said, "Give that person this external id.")
+            said = _("%(email)s belongs to somebody with another external id.") % {"email": email}
+            yield newcomer, Problem("member", email, said, _("Give that person this external id."))
         taken.add(newcomer.email)
 
 

@@ -19,7 +19,16 @@ from teams.models import ScoreRun
 from teams.models.nights import Trigger
 from teams.selectors import company as companies
 from teams.selectors import health, runs, weeks
-from teams.services import attempts, endings, heartbeats, locks, sessions, snapshots, tracking
+from teams.services import (
+    attempts,
+    endings,
+    heartbeats,
+    locks,
+    retention,
+    sessions,
+    snapshots,
+    tracking,
+)
 from teams.services.clock import Clock
 from teams.services.endings import Interruptions
 
@@ -71,11 +80,12 @@ class Recomputed:
 
 
 def reconcile(*, worker: str, now: datetime, interruptions: Interruptions = ()) -> list[ScoreRun]:
-    """Answer beat's ring: give a sign of life, run what is due, clear what is long superseded."""
+    """Answer beat's ring: give a sign of life, run what is due, let go of what is past."""
     heartbeats.beat(worker=worker, now=now)
     done = run_due(now=now, interruptions=interruptions)
     snapshots.prune(now=now)
     sessions.forget_expired(now=now)
+    retention.purge_due(now=now)
     return done
 
 

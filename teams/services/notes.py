@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from teams.models import WeekNote
 from teams.services import checks
 from teams.services.problems import Problem, raise_any
@@ -27,4 +29,4 @@ def write_note(*, week: ScoringWeek, text: str, by: User, now: datetime) -> Week
 def _problems(text: str) -> Iterator[Problem]:
     yield from checks.text("text", text, most=LONGEST)
     if not text:
-        yield Problem("text", "", "The note is empty.", "Write what readers should know.")
+        yield Problem("text", "", _("The note is empty."), _("Write what readers should know."))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from scoring import metrics
 from teams.models import ProfileReview
@@ -92,7 +93,9 @@ def _step(
     content = {**_content(before), **given}
     if before and content == _content(before):
         return Step(before, before)
-    if conflict := versions.check(entry.version, newest, f"The profile on {entry.on}"):
+    if conflict := versions.check(
+        entry.version, newest, _("The profile on %(on)s") % {"on": entry.on}
+    ):
         raise conflict
     review = ProfileReview(
         rep=entry.rep,

@@ -18,6 +18,8 @@ from teams.models import Try
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from teams.models import User
+
 KEPT = timedelta(hours=1)
 """No limit looks back further."""
 
@@ -35,6 +37,11 @@ class Limit:
     def bucket(self) -> str:
         """A hash, so that the table holds nobody's address."""
         return hashlib.sha256(f"{self.action}\0{self.who}".encode()).hexdigest()
+
+
+def of_inviter(user: User) -> Limit:
+    """Letters go to whatever address is named, so nobody sends them without end."""
+    return Limit("invitations", str(user.pk), 60, timedelta(hours=1))
 
 
 def take(*, limits: Sequence[Limit], now: datetime) -> datetime | None:

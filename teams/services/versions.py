@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
+from django.utils.translation import gettext as _
 
 from teams.models import ProfileReview, User, WeeklyActivity
 from teams.services.problems import Problem, VersionConflict
@@ -49,11 +50,18 @@ def check(given: int | None, newest: OneRow | None, what: str) -> VersionConflic
     if given is None or given == stands:
         return None
     message = (
-        f"{what} was changed meanwhile: you saw version {given}, now version {stands} stands."
+        _(
+            "%(what)s was changed meanwhile: "
+            "you saw version %(given)s, now version %(stands)s stands."
+        )
+        % {"what": what, "given": given, "stands": stands}
         if current
-        else f"{what} was removed meanwhile: you saw version {given}, now nothing stands."
+        else _("%(what)s was removed meanwhile: you saw version %(given)s, now nothing stands.")
+        % {"what": what, "given": given}
     )
-    problem = Problem("version", str(given), message, "Look at what stands now, then save again.")
+    problem = Problem(
+        "version", str(given), message, _("Look at what stands now, then save again.")
+    )
     return VersionConflict(given=given, current=current, problem=problem)
 
 

@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from scoring import metrics
+from django.utils.translation import gettext as _
+
+from scoring import metrics, words
 from teams.services.problems import Problem, shown
 
 MEMBER, EMAIL = "member", "email"
@@ -108,47 +110,64 @@ def _rows(sheet: Sheet, content: bytes) -> Iterator[tuple[int, list[str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = "The file is not in UTF-8."
-        sheet.complain(line, Problem("file", "", message, "Save it as CSV in UTF-8."))
+        message = _("The file is not in UTF-8.")
+        sheet.complain(line, Problem("file", "", message, _("Save it as CSV in UTF-8.")))
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for row in reader:
             if reader.line_num > MOST_LINES:
-                message = f"The file has more than {MOST_LINES:,} lines."
-                sheet.complain(reader.line_num, Problem("file", "", message, "Split it."))
+                message = _("The file has more than %(most_lines)s lines.") % {
+                    "most_lines": words.figure(f"{MOST_LINES:,}")
+                }
+                sheet.complain(reader.line_num, Problem("file", "", message, _("Split it.")))
                 return
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
     except csv.Error as error:
-        problem = Problem("file", "", f"This is no CSV: {error}.", "Mend the quotes on this line.")
+        problem = Problem(
+            "file",
+            "",
+            _("This is no CSV: %(error)s.") % {"error": error},
+            _("Mend the quotes on this line."),
+        )
         sheet.complain(reader.line_num, problem)
 
 
 def _header_problems(names: Sequence[str], layout: Layout) -> Iterator[Problem]:
     if not names:
-        yield Problem("file", "", "The file is empty.", "Begin it with a line of column names.")
+        yield Problem(
+            "file", "", _("The file is empty."), _("Begin it with a line of column names.")
+        )
         return
     if (MEMBER in names) == (EMAIL in names):
-        said = "One column, and only one, must name people."
-        yield Problem(MEMBER, "", said, "Name it member (an external id) or email.")
+        said = _("One column, and only one, must name people.")
+        yield Problem(MEMBER, "", said, _("Name it member (an external id) or email."))
     if layout.needs_day and layout.day not in names:
-        said = f"There is no column {layout.day}."
-        yield Problem(layout.day, "", said, "Add one.")
+        said = _("There is no column %(day)s.") % {"day": layout.day}
+        yield Problem(layout.day, "", said, _("Add one."))
     for name in names:
         if name not in (MEMBER, EMAIL, layout.day, *layout.columns):
-            said = f"There is no count named {shown(name)}."
-            yield Problem(shown(name), "", said, f"Known are {', '.join(layout.columns)}.")
+            said = _("There is no count named %(name)s.") % {"name": shown(name)}
+            yield Problem(
+                shown(name),
+                "",
+                said,
+                _("Known are %(columns)s.") % {"columns": ", ".join(layout.columns)},
+            )
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(shown(name), "", "This column comes twice.", "Leave one of them out.")
+        yield Problem(shown(name), "", _("This column comes twice."), _("Leave one of them out."))
 
 
 def _read_line(
     sheet: Sheet, number: int, row: list[str], names: Sequence[str], layout: Layout
 ) -> None:
     if len(row) != len(names):
-        said = f"This line has {len(row)} cells, the first has {len(names)}."
-        sheet.complain(number, Problem("line", "", said, "Give every column a cell."))
+        said = _("This line has %(row)s cells, the first has %(names)s.") % {
+            "row": len(row),
+            "names": len(names),
+        }
+        sheet.complain(number, Problem("line", "", said, _("Give every column a cell.")))
         return
     cells = {name: cell.strip() for name, cell in zip(names, row, strict=True)}
     member, day = cells.pop(sheet.key), cells.pop(layout.day, "")
@@ -163,8 +182,10 @@ def _read_line(
 def _member_problems(key: str, member: str) -> Iterator[Problem]:
     most = LONGEST_MEMBER if key == MEMBER else LONGEST_EMAIL
     if not member or len(member) > most or not member.isprintable():
-        said = f"“{shown(member)}” names nobody."
-        yield Problem(key, shown(member), said, f"Write 1 to {most} plain characters.")
+        said = _("“%(member)s” names nobody.") % {"member": shown(member)}
+        yield Problem(
+            key, shown(member), said, _("Write 1 to %(most)s plain characters.") % {"most": most}
+        )
 
 
 def _day_problems(layout: Layout, day: str) -> Iterator[Problem]:
@@ -175,8 +196,8 @@ def _day_problems(layout: Layout, day: str) -> Iterator[Problem]:
             raise ValueError
         date.fromisoformat(day)
     except ValueError:
-        said = f"“{shown(day)}” is no date."
-        yield Problem(layout.day, shown(day), said, "Write it as 2026-10-05.")
+        said = _("“%(day)s” is no date.") % {"day": shown(day)}
+        yield Problem(layout.day, shown(day), said, _("Write it as 2026-10-05."))
 
 
 def _number(cell: str) -> object:

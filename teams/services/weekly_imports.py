@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from teams import policies
 from teams.models import Membership, Team
@@ -104,8 +105,8 @@ def _team(name: str, create: bool) -> tuple[Team, bool]:
     if team is not None:
         return team, False
     if not create:
-        said = f"There is no team named {name}."
-        raise refuse("team", name, said, "Name one there is, or add --create-reps to make it.")
+        said = _("There is no team named %(name)s.") % {"name": name}
+        raise refuse("team", name, said, _("Name one there is, or add --create-reps to make it."))
     return staff.make_team(name=name, by=None), True
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import template
 
-from scoring import pillars
-from teams.templatetags.ssi import NOTHING, short_of
+from scoring import pillars, words
+from teams.templatetags.ssi import MINUS, NOTHING, short_of
 
 register = template.Library()
 _SIGNS = re.compile(" ([÷×=]) ")
@@ -27,25 +28,46 @@ class Term:
 @register.filter
 def amount(value: float | None) -> str:
     """As many decimals as it needs, two at most: 10.0 → 10, 3.846 → 3.85."""
-    return NOTHING if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    if value is None:
+        return NOTHING
+    return words.figure(f"{value:,.2f}".rstrip("0").rstrip("."))
 
 
 @register.filter
 def one(value: float | None) -> str:
     """One decimal, rounded: 89.0899 → 89.1."""
-    return NOTHING if value is None else f"{value:.1f}"
+    return NOTHING if value is None else words.figure(f"{value:.1f}")
 
 
 @register.filter
 def two(value: float | None) -> str:
     """Two decimals, rounded: sums that are shown and not added up."""
-    return NOTHING if value is None else f"{value:,.2f}"
+    return NOTHING if value is None else words.figure(f"{value:,.2f}")
 
 
 @register.filter
 def per_cent(value: float | None) -> str:
     """A fraction in per cent: 0.304 → 30.4."""
     return NOTHING if value is None else amount(round(100 * value, 1))
+
+
+@register.filter
+def official(value: Decimal | None) -> str:
+    """A figure of LinkedIn's: two decimals, and the third where there is one."""
+    return NOTHING if value is None else _thousandths(abs(value))
+
+
+@register.filter
+def signed_official(value: Decimal | None) -> str:
+    """A difference from a figure of LinkedIn's, with its sign."""
+    if value is None:
+        return NOTHING
+    sign = "" if not value else MINUS if value < 0 else "+"
+    return sign + _thousandths(abs(value))
+
+
+def _thousandths(value: Decimal) -> str:
+    return words.figure(f"{value:.3f}".removesuffix("0"))
 
 
 @register.filter

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from teams.templatetags import ssi
 
@@ -38,7 +39,8 @@ def heat_lines(board: Board) -> SafeString:
 @register.filter
 def gap_cells(pillars: tuple[PillarPoints, ...]) -> SafeString:
     """One cell a pillar; the shade repeats the figure."""
-    return _gap_cells(tuple((pillar.gap, pillar.points) for pillar in pillars))
+    shown = tuple((pillar.gap, pillar.points) for pillar in pillars)
+    return _gap_cells(shown, get_language())
 
 
 def _trend_line(point: TrendPoint, address: str, today: date) -> str:
@@ -60,6 +62,6 @@ def _heat_line(row: LeaderboardRow, address: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def _gap_cells(pillars: tuple[tuple[int, int], ...]) -> SafeString:
+def _gap_cells(pillars: tuple[tuple[int, int], ...], _language: str | None) -> SafeString:
     cells = (f'<td class="{ssi.heat(gap)}">{ssi.short_of(points)}</td>' for gap, points in pillars)
     return SafeString("".join(cells))

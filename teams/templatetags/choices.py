@@ -19,3 +19,25 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
         for value, words in choices
     )
     return SafeString("".join(lines))
+
+
+@register.filter
+def grouped_options(
+    groups: Iterable[tuple[str, Iterable[tuple[str, str]]]], chosen: str
+) -> SafeString:
+    """The same under headings: pairs of a heading and its choices."""
+    lines = (
+        f'<optgroup label="{escape(heading)}">{options(choices, chosen)}</optgroup>'
+        for heading, choices in groups
+    )
+    return SafeString("".join(lines))
+
+
+@register.filter
+def hidden(fields: Iterable[tuple[str, str]]) -> SafeString:
+    """Fields that a form takes along unseen: pairs of a name and a value."""
+    lines = (
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in fields
+    )
+    return SafeString("".join(lines))

@@ -12,11 +12,13 @@ from functools import lru_cache
 
 from django import template
 from django.utils.dates import MONTHS_3
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from scoring import metrics, pillars
+from scoring import metrics, pillars, words
 
 register = template.Library()
 
@@ -60,6 +62,15 @@ def direction(value: int | None) -> str:
 def direction_hundredths(value: int | None) -> str:
     """The class of a change as `signed_hundredths` shows it."""
     return ("", "up", "down")[((value or 0) > 0) - ((value or 0) < 0)]
+
+
+@register.filter
+def gain(value: int | None) -> SafeString:
+    """What something adds: both decimals, sign and colour; empty where nothing is known."""
+    if value is None:
+        return SafeString("")
+    shown = f'<span class="{direction_hundredths(value)}">{signed_hundredths(value)}</span>'
+    return SafeString(f'{shown}<span class="sr"> {escape(_("points"))}</span>')
 
 
 @register.filter
@@ -112,6 +123,25 @@ def pillar_name(key: str) -> str:
 
 
 @register.filter
+def state_name(state: str) -> str:
+    """How final a week is: open, closing or published."""
+    return {"open": _("open"), "closing": _("closing"), "published": _("published")}.get(state, "")
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """What a rep is on a board."""
+    names = {
+        "scored": _("ranked"),
+        "provisional": _("provisional"),
+        "new": _("new"),
+        "silent": _("not logging"),
+        "away": _("away"),
+    }
+    return names.get(status, _("not on a board yet"))
+
+
+@register.filter
 def metric_name(key: str) -> str:
     """A metric, a count or a level of the profile by its key."""
     found = metrics.METRICS.get(key) or metrics.COUNTS_BY_KEY[key]
@@ -121,8 +151,8 @@ def metric_name(key: str) -> str:
 @lru_cache(maxsize=2000)
 def _day(value: date, _language: str | None, *, with_year: bool) -> str:
     # Kept by language, because the names of months are translated.
-    written = f"{value.day} {capfirst(str(MONTHS_3[value.month]))}"
-    return f"{written} {value.year}" if with_year else written
+    said = {"day": value.day, "month": capfirst(str(MONTHS_3[value.month])), "year": value.year}
+    return (_("%(day)s %(month)s %(year)s") if with_year else _("%(day)s %(month)s")) % said
 
 
 def _tenths(value: int) -> int:
@@ -138,9 +168,9 @@ def _sign(value: int, plus: str) -> str:
 
 def _one_decimal(value: int) -> str:
     whole, rest = divmod(abs(value) // 10, 10)
-    return f"{whole}.{rest}"
+    return words.figure(f"{whole}.{rest}")
 
 
 def _two_decimals(value: int) -> str:
     whole, rest = divmod(abs(value), 100)
-    return f"{whole}.{rest:02}"
+    return words.figure(f"{whole}.{rest:02}")

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from teams import policies
+from teams.policies import CoachingView
+from teams.services import access_log
 from teams.web import clock
 
 if TYPE_CHECKING:
@@ -37,17 +40,35 @@ def standing(request: HttpRequest) -> Standing:
 
 
 def rep_to_read(request: HttpRequest, rep_id: int) -> User:
-    """A rep whose scorecard and logs the viewer may read."""
-    return get_object_or_404(
-        policies.reps_visible_to(request.user, on=clock.of(request).today), pk=rep_id
-    )
+    """A rep whose scorecard and logs the viewer may read; the rep can read who did."""
+    visible = policies.reps_visible_to(request.user, on=clock.of(request).today)
+    return _noted(request, get_object_or_404(visible, pk=rep_id))
 
 
 def rep_to_correct(request: HttpRequest, rep_id: int) -> User:
-    """A rep whose logs, profile and absences the viewer may write."""
-    return get_object_or_404(
-        policies.reps_editable_by(request.user, on=clock.of(request).today), pk=rep_id
-    )
+    """A rep whose logs, profile and absences the viewer may write; noted as a look too."""
+    editable = policies.reps_editable_by(request.user, on=clock.of(request).today)
+    return _noted(request, get_object_or_404(editable, pk=rep_id))
+
+
+def _noted(request: HttpRequest, rep: User) -> User:
+    moment = clock.of(request)
+    access_log.note(viewer=viewer(request), rep=rep, on=moment.today, now=moment.now)
+    return rep
+
+
+def coached(request: HttpRequest, rep_id: int) -> tuple[User, CoachingView]:
+    """A rep whose coaching trail the viewer may read, and what they are to it."""
+    rep = rep_to_read(request, rep_id)
+    return rep, policies.coaching_view(request.user, rep, on=clock.of(request).today)
+
+
+def rep_to_coach(request: HttpRequest, rep_id: int) -> User:
+    """A rep with whom the viewer agrees things; 403 for an administrator, who only reads."""
+    rep, view = coached(request, rep_id)
+    if view != CoachingView.COACHES:
+        raise PermissionDenied
+    return rep
 
 
 def own(request: HttpRequest) -> User:
@@ -64,6 +85,14 @@ def team_to_read(request: HttpRequest, slug: str) -> Team:
             return team
     visible = policies.teams_visible_to(request.user, on=clock.of(request).today)
     return get_object_or_404(visible, slug=slug)
+
+
+def company_reader(request: HttpRequest) -> Standing:
+    """What the viewer is, who must be let see all teams side by side."""
+    found = standing(request)
+    if not found.can_see_company:
+        raise Http404
+    return found
 
 
 def team_to_manage(request: HttpRequest, slug: str) -> Team:

@@ -22,7 +22,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from teams.web import letters
+from teams.web import letters, unsaved
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -91,6 +91,7 @@ class LoginForm(forms.LoginForm):
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in; the session then ends 12 hours or 60 days after its last change."""
+        unsaved.drop_unless_of(request, self.user)
         response = super().login(request, redirect_url=redirect_url)
         if not self.cleaned_data["remember"]:
             request.session.set_expiry(WORKDAY)

@@ -2,69 +2,41 @@
 
 from __future__ import annotations
 
-import csv
+import io
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
-from scoring import pillars
-from teams.selectors import exports
+from teams.selectors import board_cells
+from teams.services import spreadsheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from teams.selectors.leaderboard_rows import LeaderboardRow
+    from teams.models import Export
     from teams.selectors.leaderboards import Board
 
-COLUMNS = (
-    "rank",
-    "movement",
-    "name",
-    "status",
-    "total",
-    "change",
-    *pillars.KEYS,
-    "largest_gap",
-    "flagged",
-    "flagged_since",
-    "to_clear",
-    "unsettled",
-    "evidence",
-    "coverage",
-    "last_log",
-)
+MOST_ROWS = 2_000
+"""A longer board is written by a worker: see teams.services.exports."""
 
 
-def as_csv(board: Board) -> HttpResponse:
-    """The rows that are shown, in their order; points have two decimals."""
-    name = f"{board.team.slug}-{board.week.week}.csv"
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
+def of_board(board: Board, kind: str) -> HttpResponse:
+    """The rows and columns that are shown, in their order; `kind` is csv or xlsx."""
+    content = io.BytesIO()
+    columns = board.order.columns
+    header, rows = board_cells.header(columns), board_cells.of_rows(board.rows, columns)
+    spreadsheets.write(kind, header, rows, to=content)
+    return attachment(content.getvalue(), f"{board.team.slug}-{board.week.week}.{kind}")
+
+
+def name_of(export: Export) -> str:
+    """What an export is called on the reader's disk."""
+    team = export.team.slug if export.team else "company"
+    return f"{team}-{export.week or 'all-weeks'}.{export.kind}"
+
+
+def attachment(content: bytes, name: str) -> HttpResponse:
+    """A file to be kept, under a name that we made."""
+    return HttpResponse(
+        content,
+        content_type=spreadsheets.CONTENT_TYPES[name.rpartition(".")[2]],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    writer.writerows(map(list, map(_cells, board.rows)))
-    return response
-
-
-def _cells(row: LeaderboardRow) -> Iterator[str]:
-    yield from (_number(row.rank), _number(row.movement), exports.harmless(row.name), row.status)
-    yield from (_points(row.total), _points(row.change))
-    points = {pillar.key: pillar.points for pillar in row.pillars}
-    yield from (_points(points.get(key)) for key in pillars.KEYS)
-    yield row.largest_gap or ""
-    yield "true" if row.flag else "false"
-    yield str(row.flag.since) if row.flag else ""
-    yield _points(row.flag.to_clear) if row.flag else ""
-    yield "true" if row.unsettled else "false"
-    yield from (_number(row.evidence), _number(row.coverage))
-    yield str(row.last_log or "")
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _points(value: int | None) -> str:
-    return "" if value is None else f"{value / 100:.2f}"

@@ -6,47 +6,38 @@ ten times as long as strings do. The table around them is a template.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django import template
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from scoring import pillars
 from teams.models import ScoreSnapshot
-from teams.templatetags import amounts, ssi
-from teams.web import charts
+from teams.selectors.board_order import BEST_FIRST
+from teams.templatetags import ssi
+from teams.web import board_reasons, board_words, charts
 
 if TYPE_CHECKING:
-    from teams.selectors.leaderboard_rows import Flag, LeaderboardRow
+    from collections.abc import Mapping
+
+    from teams.selectors.agreements import Resting
+    from teams.selectors.leaderboard_rows import LeaderboardRow
     from teams.selectors.leaderboards import Board, Group
+    from teams.web.board_words import Words
 
 register = template.Library()
 
-_NAMED = 3
-"""How many of the missing metrics a row names."""
-
-_LINE = (
-    '<tr role="row"{}><td role="cell" class="n rank">{}</td>'
-    '<td role="cell" class="move" data-label="Rank ">{}</td>'
-    '<th role="rowheader" scope="row">{}</th><td role="cell" class="n ssi">{}</td>{}'
-    '<td role="cell" class="why">{}</td>'
-    '<td role="cell" class="n evidence" data-label="Evidence ">{}</td>'
-    '<td role="cell" class="n logged" data-label="Last log ">{}</td>'
-    '<td role="cell" class="trend">{}</td></tr>\n'
-)
-_WITHOUT_POINTS = (
-    '<tr role="row" class="silent"><td role="cell" class="rank none"></td>'
-    '<td role="cell" class="move none"></td><th role="rowheader" scope="row">{}</th>'
-    '<td role="cell" class="n none"><span class="sr">no score</span>'
-    '<span aria-hidden="true">–</span></td><td role="cell" class="why" colspan="5">{}</td>'
-    '<td role="cell" class="n none"></td><td role="cell" class="n none">{}</td>'
-    '<td role="cell" class="none"></td></tr>\n'
-)
-_ICON = '<svg class="icon" aria-hidden="true"><use href="#i-{}" /></svg>'
-_UNMOVED = '<span class="sr">no change</span><span aria-hidden="true">–</span>'
+_PLACES = {key: place for place, key in enumerate(pillars.KEYS)}
+_BESIDE_NO_POINTS = frozenset({*pillars.KEYS, "flag"})
+"""Columns that are one cell where there are no points."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +48,21 @@ class _Sheet:
     today: date
     scorecard: str
     why: str
+    words: Words
+    beside: Mapping[int, Resting] | None = None
 
     def day(self, value: date | None) -> str:
         return ssi.day(value, self.today)
 
 
+_Cell = Callable[["LeaderboardRow", _Sheet], str]
+
+
 @register.simple_tag
-def board_lines(group: Group, board: Board, today: date) -> SafeString:
-    """All lines of one group of a board.
+def board_lines(
+    group: Group, board: Board, today: date, beside: Mapping[int, Resting] | None = None
+) -> SafeString:
+    """All lines of one group of a board, in the columns that its order names.
 
     Names are the only words that people typed, and are escaped where they are
     written; the rest are figures, days and words of ours.
@@ -74,119 +72,144 @@ def board_lines(group: Group, board: Board, today: date) -> SafeString:
         today=today,
         scorecard=reverse("rep", args=[0]),
         why=reverse("rep_why", args=[0, board.week.week]),
+        beside=beside,
+        words=board_words.of(get_language(), between=board.order.sort == BEST_FIRST.sort),
     )
-    lines = ((_without_points if r.total is None else _line)(r, sheet) for r in group.rows)
+    columns = board.order.columns
+    cells = _with_points(columns), _without_points(columns)
+    lines = (_line(row, sheet, cells[row.total is None]) for row in group.rows)
     return SafeString("".join(lines))
 
 
-def _line(row: LeaderboardRow, sheet: _Sheet) -> str:
-    return _LINE.format(
-        _class(row),
-        "" if row.rank is None else row.rank,
-        _movement(row.movement),
-        _name(row, sheet),
-        _score(row, sheet),
-        charts.pillar_cells(row),
-        _reason(row, sheet),
-        _evidence(row),
-        _last_log(row, sheet),
-        charts.spark(row.spark, sheet.board.flag_below),
-    )
-
-
-def _without_points(row: LeaderboardRow, sheet: _Sheet) -> str:
-    if row.status == ScoreSnapshot.Status.AWAY:
-        said = f"Back on {sheet.day(row.back_on)}." if row.back_on else "Away."
-    elif not row.linked:
-        said = ""
-    elif row.last_log is None:
-        said = "Has never logged a week."
-    else:
-        said = f"Last logged the week of {sheet.day(row.last_log)}, before the 13 weeks that count."
-    return _WITHOUT_POINTS.format(_name(row, sheet), said, sheet.day(row.last_log))
+def _line(row: LeaderboardRow, sheet: _Sheet, cells: tuple[_Cell, ...]) -> str:
+    drawn = "".join([cell(row, sheet) for cell in cells])
+    return f'<tr role="row"{_class(row)}>{drawn}</tr>\n'
 
 
 def _class(row: LeaderboardRow) -> str:
+    if row.total is None:
+        return ' class="silent"'
     if row.status != ScoreSnapshot.Status.SCORED:
         return ' class="provisional"'
     return ' class="own"' if row.own else ""
 
 
-def _movement(movement: int | None) -> str:
-    if not movement:
-        return "" if movement is None else _UNMOVED
-    way = "up" if movement > 0 else "down"
-    arrow = _ICON.format(way)
-    return f'<span class="{way}">{arrow}<span class="sr">{way} </span>{abs(movement)}</span>'
+# --- Which cells a line has -------------------------------------------------------
+def _with_points(columns: tuple[str, ...]) -> tuple[_Cell, ...]:
+    """Rank and movement, the name, and what stands right of it."""
+    left = (_LEFT[key] for key in columns if key in _LEFT)
+    points = (_score for key in columns if key == "ssi")
+    places = tuple(_PLACES[key] for key in columns if key in _PLACES)
+    right = (_RIGHT[key] for key in columns if key in _RIGHT)
+    return (*left, _name, *points, partial(_pillars, places), *right)
+
+
+def _without_points(columns: tuple[str, ...]) -> tuple[_Cell, ...]:
+    """The same columns; those of points are one cell that says why there are none."""
+    left = (
+        _fixed(f'<td role="cell" class="{_EMPTY[key]} none"></td>')
+        for key in columns
+        if key in _LEFT
+    )
+    points = (_no_score for key in columns if key == "ssi")
+    span = sum(key in _BESIDE_NO_POINTS for key in columns)
+    said = [partial(_said, span)] if span else []
+    right = (_EMPTY_RIGHT[key] for key in columns if key in _EMPTY_RIGHT)
+    return tuple(chain(left, [_name], points, said, right))
+
+
+def _fixed(markup: str) -> _Cell:
+    return lambda _row, _sheet: markup
+
+
+# --- Cells ------------------------------------------------------------------------
+def _rank(row: LeaderboardRow, sheet: _Sheet) -> str:
+    rank = "" if row.rank is None else row.rank
+    close = sheet.words.close if row.close_to_next else ""
+    return f'<td role="cell" class="n rank">{rank}{close}</td>'
+
+
+def _movement(row: LeaderboardRow, sheet: _Sheet) -> str:
+    moved, words = row.movement, sheet.words
+    if not moved:
+        drawn = "" if moved is None else words.unmoved
+    else:
+        drawn = f"{words.up if moved > 0 else words.down}{abs(moved)}</span>"
+    return f'<td role="cell" class="move" data-label="{words.rank} ">{drawn}</td>'
 
 
 def _name(row: LeaderboardRow, sheet: _Sheet) -> str:
     name = f"<bdi>{escape(row.name)}</bdi>"
-    if not row.linked:
-        return name
-    return f'<a href="{sheet.scorecard.replace("/0/", f"/{row.rep_id}/")}">{name}</a>'
+    if row.linked:
+        name = f'<a href="{sheet.scorecard.replace("/0/", f"/{row.rep_id}/")}">{name}</a>'
+    return f'<th role="rowheader" scope="row">{name}</th>'
 
 
 def _score(row: LeaderboardRow, sheet: _Sheet) -> str:
     shown = ssi.points(row.total)
     if row.linked:
         address = sheet.why.replace("/0/", f"/{row.rep_id}/")
-        shown = f'<a href="{address}"><span class="sr">Why </span>{shown}</a>'
-    if row.change is None:
-        return shown
-    return f'{shown}<small class="{ssi.direction(row.change)}">{ssi.signed(row.change)}</small>'
+        shown = f'<a href="{address}">{sheet.words.why}{shown}</a>'
+    if row.change is not None:
+        shown += f'<small class="{ssi.direction(row.change)}">{ssi.signed(row.change)}</small>'
+    return f'<td role="cell" class="n ssi">{shown}</td>'
+
+
+def _pillars(places: tuple[int, ...], row: LeaderboardRow, _sheet: _Sheet) -> str:
+    return charts.pillar_cells(row, places)
 
 
 def _reason(row: LeaderboardRow, sheet: _Sheet) -> str:
-    if row.flag is not None:
-        return _flag(row.flag, row, sheet)
-    if row.cleared is not None:
-        return f"<p>Cleared this week</p><p>flagged since {sheet.day(row.cleared)}</p>"
-    return "" if row.status == ScoreSnapshot.Status.SCORED else _unsettled(row, sheet)
+    reason = board_reasons.of_row(row, flag_below=sheet.board.flag_below, today=sheet.today)
+    if row.flag is not None and sheet.beside is not None:
+        reason += board_reasons.answer(row.flag, row, sheet.beside, sheet.today)
+    return f'<td role="cell" class="why">{reason}</td>'
 
 
-def _flag(flag: Flag, row: LeaderboardRow, sheet: _Sheet) -> str:
-    if flag.held:
-        reason = f"Flagged until {amounts.threshold(flag.clear_at)}"
-    else:
-        reason = f"{ssi.pillar_name(flag.gap_pillar)} {amounts.short(flag.gap)} short"
-    to_clear = ssi.short_of(row.total, flag.clear_at)
+def _evidence(row: LeaderboardRow, sheet: _Sheet) -> str:
+    weeks = ""
+    if row.expected:
+        of = sheet.words.of % {"logged": row.logged, "expected": row.expected}
+        weeks = f"<small>{of}</small>"
     return (
-        f'<p class="flag">{_ICON.format("flag")} {reason}</p>'
-        f"<p>since {sheet.day(flag.since)}, {to_clear} to clear</p>{_cheapest(flag)}"
+        f'<td role="cell" class="n evidence" data-label="{sheet.words.evidence} ">'
+        f"{ssi.percent(row.evidence)}{weeks}</td>"
     )
-
-
-def _cheapest(flag: Flag) -> str:
-    action = flag.action
-    if action is None:
-        return ""
-    more = f", {action.step} more" if action.kind == "flow" or action.step > 1 else ""
-    return f"<p>cheapest: {action.name}{more} ({ssi.signed(action.gain)})</p>"
-
-
-def _unsettled(row: LeaderboardRow, sheet: _Sheet) -> str:
-    """What is known of a rep who is not ranked, and what is missing."""
-    said = []
-    if row.unsettled:
-        said.append(f"Under {amounts.threshold(sheet.board.flag_below)} so far")
-    if row.evidence is not None:
-        said.append(f"{ssi.percent(row.evidence)} known")
-    if row.missing:
-        more = " and more" if len(row.missing) > _NAMED else ""
-        wanting = f"{', '.join(row.missing[:_NAMED])}{more} missing"
-    else:
-        wanting = f"{row.logged} of {row.expected} weeks logged" if row.expected else ""
-    return f"<p>{', '.join(said)}</p><p>{wanting}</p>"
-
-
-def _evidence(row: LeaderboardRow) -> str:
-    shown = ssi.percent(row.evidence)
-    if not row.expected:
-        return shown
-    return f"{shown}<small>{row.logged} of {row.expected}</small>"
 
 
 def _last_log(row: LeaderboardRow, sheet: _Sheet) -> str:
     day = sheet.day(row.last_log)
-    return f'<span class="down">{day}</span>' if row.behind else day
+    drawn = f'<span class="down">{day}</span>' if row.behind else day
+    return f'<td role="cell" class="n logged" data-label="{sheet.words.last_log} ">{drawn}</td>'
+
+
+def _trend(row: LeaderboardRow, sheet: _Sheet) -> str:
+    return f'<td role="cell" class="trend">{charts.spark(row.spark, sheet.board.flag_below)}</td>'
+
+
+def _no_score(_row: LeaderboardRow, sheet: _Sheet) -> str:
+    return f'<td role="cell" class="n none">{sheet.words.no_score}</td>'
+
+
+def _said(span: int, row: LeaderboardRow, sheet: _Sheet) -> str:
+    said = board_reasons.without_points(row, sheet.today)
+    return f'<td role="cell" class="why" colspan="{span}">{said}</td>'
+
+
+def _quiet_since(row: LeaderboardRow, sheet: _Sheet) -> str:
+    return f'<td role="cell" class="n none">{sheet.day(row.last_log)}</td>'
+
+
+_LEFT: dict[str, _Cell] = {"rank": _rank, "movement": _movement}
+_EMPTY = {"rank": "rank", "movement": "move"}
+_RIGHT: dict[str, _Cell] = {
+    "flag": _reason,
+    "evidence": _evidence,
+    "log": _last_log,
+    "trend": _trend,
+}
+_EMPTY_RIGHT: dict[str, _Cell] = {
+    "evidence": _fixed('<td role="cell" class="n none"></td>'),
+    "log": _quiet_since,
+    "trend": _fixed('<td role="cell" class="none"></td>'),
+}

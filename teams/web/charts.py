@@ -12,22 +12,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from scoring import parameters, pillars
 from teams.templatetags import ssi
-from teams.web import plots, spreads
+from teams.web import pair_plots, plot_parts, plots, spreads
 
 if TYPE_CHECKING:
     from teams.selectors.leaderboard_rows import LeaderboardRow, PillarPoints
+    from teams.selectors.trends import TrendPoint
 
 register = template.Library()
 register.filter("history_plot", plots.of_history)
 register.filter("trend_plot", plots.of_trend)
 register.filter("dist", spreads.dist)
+register.filter("pair_plot", pair_plots.of_comparison)
+register.filter("company_plot", plots.of_company)
 
 LIMIT = parameters.Parameters.flag_below
 _LEFT, _STEP, _BOTTOM, _HEIGHT = 2.0, 7.5, 21.0, 18.0
@@ -52,11 +55,10 @@ def tall_bar(pillar: _Pillar) -> SafeString:
     return _bar(pillar.key, pillar.points, "bar bar--tall")
 
 
-@register.filter
-def pillar_cells(row: LeaderboardRow) -> SafeString:
-    """The four cells of a row of the board: points, gap and bar of each pillar."""
-    cells = (_cell(place, pillar) for place, pillar in enumerate(row.pillars, start=1))
-    return SafeString("".join(cells))
+def pillar_cells(row: LeaderboardRow, places: Sequence[int]) -> str:
+    """Cells of a row of the board: points, gap and bar of the pillars at these places."""
+    language = get_language()
+    return "".join([_cell(place + 1, row.pillars[place], language) for place in places])
 
 
 @register.filter
@@ -75,6 +77,36 @@ def signed_bar(difference: int, largest: int) -> SafeString:
         "minus" if difference < 0 else "plus",
         _short(50 - width if difference < 0 else 50),
         _short(width),
+    )
+
+
+@register.filter
+def lettered_list(points: Sequence[TrendPoint]) -> list[plot_parts.Lettered]:
+    """The marked dates of some weeks, with the letters that the picture calls them by."""
+    return list(plot_parts.lettered(points))
+
+
+@register.simple_tag
+def origins_bar(shares: tuple[int, int, int]) -> SafeString:
+    """Per cent typed, imported and by API on one track; the figures stand beside it."""
+    starts = (0, shares[0], shares[0] + shares[1])
+    parts = zip(("typed", "imported", "api"), starts, shares, strict=True)
+    return format_html(
+        '<svg class="bar origins" aria-hidden="true">'
+        '<rect class="track" width="100%" height="100%"/>{}</svg>',
+        format_html_join(
+            "", '<rect class="{}" x="{}%" width="{}%" height="100%"/>', (p for p in parts if p[2])
+        ),
+    )
+
+
+@register.simple_tag
+def share_bar(percent: int) -> SafeString:
+    """A share of all, 0 to 100 per cent; the figure stands beside it."""
+    return format_html(
+        '<svg class="bar" aria-hidden="true"><rect class="track" width="100%" height="100%"/>'
+        '<rect class="fill" width="{}%" height="100%"/></svg>',
+        percent,
     )
 
 
@@ -100,7 +132,7 @@ def _bar(key: str, points: int, classes: str) -> SafeString:
 
 
 @lru_cache(maxsize=20_000)
-def _cell(place: int, pillar: PillarPoints) -> SafeString:
+def _cell(place: int, pillar: PillarPoints, _language: str | None) -> SafeString:
     return format_html(
         '<td role="cell" class="p{}" data-label="{}"><div class="{}" data-name="{}">'
         '<span>{}</span><span class="gap">{}{}</span>{}</div></td>',

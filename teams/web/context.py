@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from teams import policies
-from teams.web import access
+from teams.web import access, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
 
-THEMES = ("system", "light", "dark")
-COOKIE = "theme"
 MOST_TEAMS = 3
 """From more teams on, the masthead leads to their list."""
 
@@ -33,9 +32,8 @@ class Place:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """For templates/base.html, on every page; asks the database only if it is used."""
-    chosen = request.COOKIES.get(COOKIE, "")
     return {
-        "theme": chosen if chosen in THEMES[1:] else "",
+        "theme": SimpleLazyObject(lambda: themes.of(request)),
         "administers": SimpleLazyObject(lambda: policies.can_read_admin(request.user)),
         "places": SimpleLazyObject(lambda: tuple(_places(request))),
     }
@@ -44,15 +42,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _places(request: HttpRequest) -> Iterator[Place]:
     standing = access.standing(request)
     if standing.sells_in:
-        yield _place(request, "Scorecard", reverse("home"), exactly=True)
-        yield _place(request, "Log", reverse("log"))
+        yield _place(request, _("Scorecard"), reverse("home"), exactly=True)
+        yield _place(request, _("Log"), reverse("log"))
     if len(standing.boards) > MOST_TEAMS:
-        yield _place(request, "Teams", reverse("teams"))
+        yield _place(request, _("Teams"), reverse("teams"))
     else:
         for team in standing.boards:
             yield _place(request, team.name, reverse("team", args=[team.slug]))
     if standing.can_see_company:
-        yield _place(request, "Company", reverse("company"))
+        yield _place(request, _("Company"), reverse("company"))
 
 
 def _place(request: HttpRequest, label: str, url: str, *, exactly: bool = False) -> Place:

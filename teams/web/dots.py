@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from teams.selectors.board_weeks import WeekMark
 
 
 class Drawn(IntEnum):
@@ -30,6 +34,7 @@ class Dot:
     late: bool = False
     low: int | None = None
     high: int | None = None
+    marks: tuple[WeekMark, ...] = ()
 
 
 def stretches(dots: Sequence[Dot]) -> Iterator[list[int]]:

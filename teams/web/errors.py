@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from teams.web import themes, unsaved
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -39,9 +41,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from elsewhere, or one older than the session; the reason is for the log only."""
+    """A form from elsewhere, or one older than the session; the reason is for the log only.
+
+    A log that the server can tell was opened here opens again with what was
+    typed, and saves nothing.
+    """
     del reason
+    if "HX-Request" in request.headers:
+        return signed_out(request, status=403)
+    if unsaved.keep(request):
+        return redirect(request.path)
     return _answer(request, 403, template="403_csrf.html")
+
+
+def signed_out(request: HttpRequest, *, status: int) -> HttpResponse:
+    """For htmx, in place of a part of a page whose session has ended or is another."""
+    return render(request, "_signed_out.html", status=status)
 
 
 def too_many_requests(request: HttpRequest, *, seconds: int) -> HttpResponse:
@@ -70,4 +85,6 @@ def _answer(
         message, remedy = WORDS[status]
         error = {"field": "", "value": "", "message": message, "remedy": remedy}
         return JsonResponse({"errors": [error]}, status=status)
+    # Who reads it may not be known any more: the colours are this browser's.
+    context = {"theme": themes.of_browser(request), **context}
     return render(request, template or f"{status}.html", context, status=status)

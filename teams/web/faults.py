@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from scoring import metrics
 
 if TYPE_CHECKING:
@@ -49,9 +51,16 @@ def name_of(field: str) -> str:
     """What a field is called in front of people."""
     if field in metrics.COUNTS_BY_KEY:
         return metrics.COUNTS_BY_KEY[field].name
-    return {"first_day": "From", "last_day": "Until", "start": "From"}.get(
-        field, field.replace("_", " ").capitalize()
-    )
+    named = {
+        "first_day": _("From"),
+        "last_day": _("Until"),
+        "start": _("From"),
+        "text": _("Note"),
+        "metric": _("Action"),
+        "end": _("Until"),
+        "file": _("File"),
+    }
+    return named.get(field, field.replace("_", " ").capitalize())
 
 
 def _of_form(form: Form) -> Iterator[Fault]:

@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from teams.models import Mark
 from teams.models.activity import NOTE_LENGTH
+from teams.models.marks import TITLE_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +26,8 @@ _WHOLE = re.compile(f"[+\u2212-]?(?:{_GROUPED}|[0-9]{{1,12}})")
 _NOT_DIGITS = re.compile("[^0-9]")
 _MINUSES = ("-", "\u2212")
 DAYS = range(6)
-LIFETIMES = {30: "30 days", 90: "90 days", 365: "a year"}
-SCOPES = {"read": "Read", "read write": "Read and write"}
+LIFETIMES = {30: _("30 days"), 90: _("90 days"), 365: _("a year")}
+SCOPES = {"read": _("Read"), "read write": _("Read and write")}
 
 
 class WholeNumber(forms.CharField):
@@ -86,6 +89,11 @@ class LogForm(CountsForm):
         max_length=NOTE_LENGTH,
     )
 
+    @property
+    def days(self) -> int | None:
+        """The days worked, if they can be read; for a form that was looked at."""
+        return self.cleaned_data.get("days_worked")
+
     def counts(self, *, standing: bool) -> dict[str, int | None]:
         """For the service: blank is left out of a new log and unknown in one that stands."""
         typed = self.answers
@@ -139,11 +147,30 @@ class PlanForm(forms.Form):
     number = WholeNumber()
 
 
+class MarkForm(forms.Form):
+    """A date to mark, of which kind, and what it was."""
+
+    on = forms.DateField(
+        label=_("Date"),
+        error_messages={
+            "required": _("The date is blank. Enter the day."),
+            "invalid": _("This is no date. Write it as 2026-10-19."),
+        },
+    )
+    kind = forms.ChoiceField(choices=Mark.Kind.choices, label=_("Kind"))
+    title = forms.CharField(
+        max_length=TITLE_LENGTH,
+        label=_("Title"),
+        error_messages={"required": _("The title is blank. Say in a few words what it was.")},
+    )
+
+
 class TokenForm(forms.Form):
     """What a new key for the API is called, may do, and how long."""
 
     name = forms.CharField(
-        max_length=80, error_messages={"required": "The name is blank. Say what the token is for."}
+        max_length=80,
+        error_messages={"required": _("The name is blank. Say what the token is for.")},
     )
     scopes = forms.ChoiceField(choices=list(SCOPES.items()), label="May")
     days = forms.TypedChoiceField(choices=list(LIFETIMES.items()), coerce=int, label="Works for")
@@ -153,22 +180,56 @@ class InviteForm(forms.Form):
     """Somebody new in a team."""
 
     email = forms.EmailField(
-        label="E-mail",
+        label=_("E-mail"),
         max_length=254,
         error_messages={
-            "required": "The e-mail is blank. Enter the address the invitation goes to.",
-            "invalid": "“%(value)s” is no e-mail address. Write one such as bea@example.org.",
+            "required": _("The e-mail is blank. Enter the address the invitation goes to."),
+            "invalid": _("“%(value)s” is no e-mail address. Write one such as bea@example.org."),
         },
     )
     name = forms.CharField(
-        max_length=120, error_messages={"required": "The name is blank. Enter first and last name."}
+        max_length=120,
+        error_messages={"required": _("The name is blank. Enter first and last name.")},
     )
     start = forms.DateField(
-        label="From",
+        label=_("From"),
         error_messages={
-            "required": "“From” is blank. Enter the first day in the team.",
-            "invalid": "“From” is no date. Write it as 2026-10-19.",
+            "required": _("“From” is blank. Enter the first day in the team."),
+            "invalid": _("“From” is no date. Write it as 2026-10-19."),
         },
+    )
+
+
+class MoveForm(forms.Form):
+    """To which team a rep goes, and from when."""
+
+    team = forms.SlugField(error_messages={"required": _("No team is chosen. Choose one.")})
+    start = forms.DateField(
+        error_messages={
+            "required": _("“From” is blank. Enter the first day in the new team."),
+            "invalid": _("“From” is no date. Write it as 2026-10-19."),
+        },
+    )
+
+
+class EndForm(forms.Form):
+    """When a membership ends."""
+
+    end = forms.DateField(
+        error_messages={
+            "required": _("“Until” is blank. Enter the first day without the membership."),
+            "invalid": _("“Until” is no date. Write it as 2026-10-19."),
+        },
+    )
+
+
+class TypedNameForm(forms.Form):
+    """The name of a person, typed, before what cannot be undone."""
+
+    typed_name = forms.CharField(
+        strip=False,
+        max_length=120,
+        error_messages={"required": _("The name is blank. Type it to make sure.")},
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.utils import translation
 
-from teams.web import health
+from teams.web import errors, health, languages, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,38 @@ class Headers:
         if not is_file:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in page; what they had typed into a log waits for them."""
+
+    def handle_no_permission(  # type: ignore[override]  # htmx is not led elsewhere
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
+        if "HX-Request" in request.headers:
+            return errors.signed_out(request, status=401)
+        unsaved.keep(request)
+        return super().handle_no_permission(request, view_func)
+
+
+class Language:
+    """Speaks the language of whoever asks; programs are always answered in English.
+
+    People choose one, or leave it to the company; strangers get what their
+    browser asks for, if we speak it. Who asks is looked up for pages that exist.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(languages.of_browser(request)):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        translation.activate(languages.of(request))
 
 
 class Health:

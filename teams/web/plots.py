@@ -17,12 +17,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from scoring.parameters import Parameters
 from teams.templatetags import ssi
 from teams.web import dots as weekly
-from teams.web import marks, scales
+from teams.web import plot_parts, plot_signs, scales
 from teams.web.dots import Dot, Drawn
-from teams.web.marks import Read, Reading
+from teams.web.plot_signs import Read, Reading
 from teams.web.scales import Scale
 
 if TYPE_CHECKING:
@@ -45,13 +44,18 @@ _POINTS = {
 
 def of_history(history: Sequence[HistoryPoint], readings: Iterable[Reading] = ()) -> SafeString:
     """A rep's weeks, with official readings as dots of their own; those never on a board dotted."""
-    read = tuple((reading.on, reading.total) for reading in readings)
+    read = tuple((reading.on, reading.total, reading.difference) for reading in readings)
     return _of_history(tuple(history), read, get_language())
 
 
 def of_trend(trend: Sequence[TrendPoint]) -> SafeString:
     """A team's mean by week, above the band that holds its middle half."""
-    return _of_trend(tuple(trend), get_language())
+    return _of_trend(tuple(trend), _("Team mean by week"), get_language())
+
+
+def of_company(trend: Sequence[TrendPoint]) -> SafeString:
+    """The same of everybody."""
+    return _of_trend(tuple(trend), _("Mean of the company by week"), get_language())
 
 
 @lru_cache(maxsize=500)
@@ -74,7 +78,7 @@ def _of_history(
 
 
 @lru_cache(maxsize=500)
-def _of_trend(trend: tuple[TrendPoint, ...], _language: str | None) -> SafeString:
+def _of_trend(trend: tuple[TrendPoint, ...], title: str, _language: str | None) -> SafeString:
     models = [point.model for point in trend]
     dots = [
         Dot(
@@ -85,10 +89,11 @@ def _of_trend(trend: tuple[TrendPoint, ...], _language: str | None) -> SafeStrin
             model=point.model,
             low=point.low,
             high=point.high,
+            marks=point.marks,
         )
         for point, model in zip(trend, models[:1] + models, strict=False)
     ]
-    return _plot(dots, key="trend", title=_("Team mean by week"), tall=True)
+    return _plot(dots, key="trend", title=title, tall=True)
 
 
 def _plot(
@@ -99,42 +104,33 @@ def _plot(
     tall: bool = False,
     readings: Sequence[Read] = (),
 ) -> SafeString:
-    readings = marks.within(dots, readings)
+    readings = plot_signs.within(dots, readings)
     values = [v for dot in dots for v in (dot.value, dot.low, dot.high) if v is not None]
     if not values:
         return SafeString("")
-    values += [total for _on, total in readings]
+    values += [total for _on, total, _difference in readings]
     scale = scales.fitting(values, steps=len(dots) - 1)
     return format_html(
         '<div class="chart"><svg class="{}" role="img" aria-labelledby="{key}-t {key}-d">'
         '<title id="{key}-t">{}</title><desc id="{key}-d">{}</desc>{}{}{}{}'
         '<svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">'
-        "{}{}</svg>{}{}{}{}</svg></div>",
+        "{}{}</svg>{}{}{}{}{}</svg></div>",
         "plot plot--tall" if tall else "plot",
         title,
-        marks.words(dots, readings),
-        marks.away(dots, scale),
-        _grid(scale),
+        plot_signs.words(dots, readings),
+        plot_signs.away(dots, scale),
+        plot_parts.grid(scale),
         _weeks(dots, scale),
-        marks.model_changes(dots, scale),
+        plot_signs.model_changes(dots, scale),
         _bands(dots, scale),
         _lines(dots, scale),
-        _limit(scale),
-        marks.late(dots, scale),
+        plot_parts.limit(scale),
+        plot_parts.marks(dots, scale),
+        plot_signs.late(dots, scale),
         _columns(dots, scale),
-        marks.readings(dots, readings, scale),
+        plot_signs.readings(dots, readings, scale),
         key=key,
     )
-
-
-def _grid(scale: Scale) -> SafeString:
-    marks = ((y := scale.y(mark), y, y, mark // 100) for mark in scale.marks)
-    lines = format_html_join(
-        "",
-        '<line x1="0" x2="100%" y1="{}%" y2="{}%"/><text x="0" dx="-10" y="{}%">{}</text>',
-        marks,
-    )
-    return format_html('<g class="grid">{}</g>', lines)
 
 
 def _weeks(dots: Sequence[Dot], scale: Scale) -> SafeString:
@@ -174,14 +170,6 @@ def _lines(dots: Sequence[Dot], scale: Scale) -> SafeString:
     return format_html_join("", '<polyline class="{}" points="{}"/>', pieces)
 
 
-def _limit(scale: Scale) -> SafeString:
-    limit = Parameters.flag_below
-    if not scale.low < limit < scale.high:
-        return SafeString("")
-    y = scale.y(limit)
-    return format_html('<g class="limit"><line x1="0" x2="100%" y1="{}%" y2="{}%"/></g>', y, y)
-
-
 def _columns(dots: Sequence[Dot], scale: Scale) -> SafeString:
     """One column a week: pointing at it shows its figure; the last always does."""
     last = max(place for place, dot in enumerate(dots) if dot.value is not None)
@@ -201,7 +189,7 @@ def _column(dot: Dot, value: int, place: int, scale: Scale, *, last: bool) -> Sa
         '<text class="tag" x="{x}%" y="{y}%" dy="-12">{tag}</text></g>',
         "column column--last" if last else "column",
         ssi.week_name(dot.week),
-        marks.told(dot),
+        plot_signs.told(dot),
         scale.x(place - 0.5),
         scale.width,
         _POINTS[dot.drawn],

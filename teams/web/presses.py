@@ -2,7 +2,7 @@
 
 Every one of them is an ordinary submit, so that the form works without script:
 `step=comments:1` adds one, `take=comments` (or `take=all`) brings last week's
-number, `fill=none` writes a zero where nothing is typed.
+number, `fill=none` writes a zero where nothing is typed, `see=score` only looks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scoring.metrics import Count
 
-NAMES = ("step", "take", "fill")
+NAMES = ("step", "take", "fill", "see")
 _STEP = re.compile(r"([a-z_]{1,40}):(-?[0-9]{1,4})")
 _DIGITS = re.compile("[0-9]{1,12}")
 
@@ -38,7 +38,7 @@ def applied(
     elif "take" in data:
         _take(changed, counts, data.get("take", ""), last)
     elif data.get("fill") == "none":
-        _fill(changed, counts)
+        fill(changed, counts.values())
     return changed
 
 
@@ -58,7 +58,8 @@ def _take(
             data[key] = str(number)
 
 
-def _fill(data: QueryDict, counts: Mapping[str, Count]) -> None:
-    for key in counts:
-        if not data.get(key, "").strip():
-            data[key] = "0"
+def fill(data: QueryDict, counts: Iterable[Count]) -> None:
+    """Write a zero where nothing is typed."""
+    for count in counts:
+        if not data.get(count.key, "").strip():
+            data[count.key] = "0"

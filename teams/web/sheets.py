@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
     from scoring.pillars import Pillar
     from teams.models import WeeklyActivity
     from teams.selectors.activity import Level
+    from teams.selectors.previews import Preview
     from teams.web.forms import CountsForm
+
+Adds: TypeAlias = "tuple[tuple[str, int | None], ...]"
+"""Keys of fields, each with hundredths."""
 
 STEPS = {"impressions": 100, "engagements": 5}
 """What − and + change where single ones would take all day."""
@@ -21,13 +27,17 @@ STEPS = {"impressions": 100, "engagements": 5}
 
 @dataclass(frozen=True)
 class Entry:
-    """One field. `unknown`: a log stands, and does not know this count."""
+    """One field. `unknown`: a log stands, and does not know this count.
+
+    `adds` is its key with what it earns as typed, in hundredths; None where it is blank.
+    """
 
     count: Count
     value: str
     last: int | None
     unknown: bool
     fault: str
+    adds: Adds
 
     @property
     def step(self) -> int:
@@ -81,6 +91,7 @@ def groups(
     standing: WeeklyActivity | None,
     last: WeeklyActivity | None,
     faults: Mapping[str, str],
+    adds: Adds,
 ) -> tuple[Group, ...]:
     def entry(count: Count) -> Entry:
         return Entry(
@@ -89,9 +100,16 @@ def groups(
             last=getattr(last, count.key, None),
             unknown=standing is not None and getattr(standing, count.key) is None,
             fault=faults.get(count.key, ""),
+            adds=tuple(pair for pair in adds if pair[0] == count.key),
         )
 
     return tuple(Group(pillar, tuple(map(entry, counts))) for pillar, counts in asked)
+
+
+def added(form: CountsForm, preview: Preview | None) -> Adds:
+    """What each field earns as it is typed; None where it holds none or cannot be read."""
+    adds = preview.adds if preview else {}
+    return tuple((count.key, adds.get(count.key)) for count in form.asked)
 
 
 def answers(
@@ -124,10 +142,21 @@ def start(standing: WeeklyActivity | None, counts: Iterable[Count], days: int) -
 def differences(
     form: CountsForm, current: WeeklyActivity | None, counts: Iterable[Count]
 ) -> tuple[Difference, ...]:
-    """Where what was typed differs from what somebody else saved meanwhile."""
-    named = [("days_worked", "Days worked"), *((c.key, c.name) for c in counts), ("note", "Note")]
-    both = [Difference(name, _typed(form, key), _stored(current, key)) for key, name in named]
-    return tuple(found for found in both if found.yours != found.theirs)
+    """Where what was typed differs from what somebody else saved meanwhile, if anything stands."""
+    blank = dict.fromkeys((count.key for count in counts), _("not known"))
+    named = (
+        {"days_worked": _("Days worked")} | {c.key: c.name for c in counts} | {"note": _("Note")}
+    )
+    both = ((key, _typed(form, key), _stored(current, key)) for key in named)
+    return tuple(
+        Difference(
+            name=named[key],
+            yours=yours or blank.get(key, _("blank")),
+            theirs=theirs or (blank.get(key, _("blank")) if current else _("no log")),
+        )
+        for key, yours, theirs in both
+        if yours != theirs
+    )
 
 
 def history(versions: Iterable[WeeklyActivity], counts: Iterable[Count]) -> tuple[Version, ...]:
@@ -155,14 +184,17 @@ def _remover(row: WeeklyActivity, later: WeeklyActivity | None) -> str:
 
 
 def _changes(row: WeeklyActivity, earlier: WeeklyActivity, counts: Iterable[Count]) -> list[str]:
-    named = [("days_worked", "Days worked"), *((c.key, c.name) for c in counts)]
+    named = [("days_worked", _("Days worked")), *((c.key, c.name) for c in counts)]
     found = []
     for key, name in named:
         was, now = getattr(earlier, key), getattr(row, key)
         if was != now:
-            found.append(f"{name} {_words(was)} → {_words(now)}")
+            found.append(
+                _("%(name)s %(was)s → %(now)s")
+                % {"name": name, "was": _words(was), "now": _words(now)}
+            )
     if row.note != earlier.note:
-        found.append("Note rewritten")
+        found.append(_("Note rewritten"))
     return found
 
 
@@ -177,4 +209,4 @@ def _stored(log: WeeklyActivity | None, key: str) -> str:
 
 
 def _words(value: int | None) -> str:
-    return "not known" if value is None else str(value)
+    return _("not known") if value is None else str(value)

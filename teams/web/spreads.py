@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,17 +11,37 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from scoring.parameters import Parameters
-from teams.templatetags import ssi
-
-if TYPE_CHECKING:
-    from teams.selectors.company_board import TeamLine
+from teams.templatetags import amounts, ssi
 
 _LANES = ("62", "40", "84")
 _TOO_CLOSE = 190
 """Hundredths within which two dots would cover each other."""
 
 
-def dist(team: TeamLine, limit: int = Parameters.flag_below) -> SafeString:
+class Spread(Protocol):
+    """Scored reps to be drawn: a line of the company page, or a side of a comparison."""
+
+    @property
+    def ranked(self) -> int: ...
+    @property
+    def mean(self) -> int | None: ...
+    @property
+    def median(self) -> int | None: ...
+    @property
+    def under(self) -> int | None: ...
+    @property
+    def lowest(self) -> int | None: ...
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+    @property
+    def highest(self) -> int | None: ...
+    @property
+    def spread(self) -> tuple[int, ...]: ...
+
+
+def dist(team: Spread, limit: int = Parameters.flag_below) -> SafeString:
     """The scored reps of a team; nothing where nobody is scored."""
     if team.low is None or team.high is None or team.mean is None or team.median is None:
         return SafeString("")
@@ -33,7 +53,7 @@ def dist(team: TeamLine, limit: int = Parameters.flag_below) -> SafeString:
         '<line class="limit" x1="{line}%" x2="{line}%" y1="-10" y2="50"/>{}'
         '<line class="median" x1="{median}%" x2="{median}%" y1="14%" y2="100%"/>'
         '<svg x="{}%" y="0"><path class="mean" d="M-5 0H5L0 7Z"/></svg>{}</svg>',
-        _words(team),
+        _words(team, limit),
         _at(team.low),
         _at(team.high - team.low),
         _dots(team.spread, limit),
@@ -44,16 +64,20 @@ def dist(team: TeamLine, limit: int = Parameters.flag_below) -> SafeString:
     )
 
 
-def _words(team: TeamLine) -> str:
-    reps = ngettext("%s rep", "%s reps", team.ranked) % team.ranked
+def _words(team: Spread, limit: int) -> str:
+    reps = ngettext("%(count)s rep", "%(count)s reps", team.ranked) % {"count": team.ranked}
     if team.lowest is not None:
-        ends = {"low": ssi.points(team.lowest), "high": ssi.points(team.highest)}
-        reps = f"{reps} {_('from %(low)s to %(high)s') % ends}"
-    return _("%(reps)s; middle half %(low)s to %(high)s; %(under)s under 40") % {
+        reps = _("%(reps)s from %(low)s to %(high)s") % {
+            "reps": reps,
+            "low": ssi.points(team.lowest),
+            "high": ssi.points(team.highest),
+        }
+    return _("%(reps)s; middle half %(low)s to %(high)s; %(under)s under %(limit)s") % {
         "reps": reps,
         "low": ssi.points(team.low),
         "high": ssi.points(team.high),
         "under": team.under,
+        "limit": amounts.threshold(limit),
     }
 
 

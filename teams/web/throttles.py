@@ -66,13 +66,28 @@ def of_letters(request: HttpRequest) -> Limit:
     return Limit("letters", request.POST.get("email", "").strip().lower(), 5, HOUR)
 
 
+def of_keys(request: HttpRequest) -> Limit:
+    """By where a link that is nobody's is tried from."""
+    return Limit("keys", address_of(request), 20, HOUR)
+
+
 def of_letters_asked(request: HttpRequest) -> Limit:
     return Limit("letters asked", address_of(request), 20, HOUR)
+
+
+def of_downloads(request: HttpRequest) -> Limit | None:
+    """By who is signed in: the whole of one's data is not needed every minute."""
+    return Limit("downloads", str(request.user.pk), 10, HOUR) if request.user.pk else None
 
 
 def failures(view: View, *limits_of: LimitOf) -> View:
     """Limit the posts to a view that fail; one that succeeds (redirects) is given back."""
     return _limited(view, limits_of, succeeded=lambda response: response.status_code == 302)
+
+
+def refusals(view: View, *limits_of: LimitOf) -> View:
+    """Limit the posts to a view that are refused; one that is answered is given back."""
+    return _limited(view, limits_of, succeeded=lambda response: response.status_code < 400)
 
 
 def every(view: View, *limits_of: LimitOf) -> View:

@@ -33,6 +33,11 @@ SIGNED_IN = (
     "/accounts/2fa/totp/activate/",
 )
 """Without two-step sign-in set up."""
+PREVIEW, LETTER = "/admin/teams/letter/preview/", "/admin/teams/letter/preview/html/"
+LETTERS = (
+    *(f"kind={kind}&to={logins.REP}" for kind in ("reminder", "nudge", "summary")),
+    f"kind=digest&to={logins.MANAGER}",
+)
 
 
 def pages_of_the_admin() -> list[str]:
@@ -61,9 +66,13 @@ def pages_of_the_admin() -> list[str]:
         f"/admin/scoring/scoringmodel/{draft.pk}/change/",
         f"/admin/scoring/scoringmodel/{published.pk}/change/",
         f"/admin/scoring/scoringmodel/{draft.pk}/preview/",
+        "/admin/status/",
         "/admin/tracking/",
         "/admin/recompute/",
         "/admin/recompute/2026-10-12T07:00:00+00:00/",
+        PREVIEW,
+        *(f"{page}?{which}" for page in (PREVIEW, LETTER) for which in LETTERS),
+        "/admin/teams/letter/?stuck=yes",
     ]
 
 
@@ -85,10 +94,31 @@ def test_pages_of_ours_in_the_admin_fit_a_phone(visit):
     window = visit(logins.ADMINISTRATOR, viewport={"width": NARROW, "height": 800})
     draft = ScoringModel.objects.filter(status="draft").get()
 
-    for path in (f"/admin/scoring/scoringmodel/{draft.pk}/preview/", "/admin/recompute/"):
+    letter = f"{PREVIEW}?{LETTERS[-1]}"
+    for path in (
+        f"/admin/scoring/scoringmodel/{draft.pk}/preview/",
+        "/admin/recompute/",
+        "/admin/status/",
+        letter,
+    ):
         window.open(path)
         wide = window.page.evaluate("document.documentElement.scrollWidth")
         assert wide == NARROW, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_letters_are_readable_in_both_themes_and_on_a_phone(visit, scheme, width):
+    """As the preview shows them; their styles count, so that their policy lets them."""
+    window = visit(
+        logins.ADMINISTRATOR, color_scheme=scheme, viewport={"width": width, "height": 800}
+    )
+
+    faults = [fault for which in LETTERS for fault in window.faults_of(f"{LETTER}?{which}")]
+
+    assert faults == []
+    ground = window.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == ("rgb(20, 22, 25)" if scheme == "dark" else "rgb(248, 248, 246)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

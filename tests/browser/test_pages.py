@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import pytest
+from django.utils import timezone
 
 from ssitracker import demo as logins
-from teams.models import Absence, Membership, User, WeeklyActivity
+from teams.models import Absence, Company, Export, Mark, Membership, Team, User, WeeklyActivity
+from teams.selectors import open_flags
+from teams.selectors.board_order import Order
+from teams.services import access_log, coaching, exports, subscriptions
 from tests import make
+from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
@@ -17,6 +25,8 @@ EVERYONE = (
     "/model/",
     "/model/article-1/",
     "/privacy/",
+    "/privacy/erasure/",
+    "/settings/",
     "/tokens/",
     "/accounts/password/change/",
     "/accounts/2fa/",
@@ -24,6 +34,7 @@ EVERYONE = (
 
 
 def of_a_rep() -> list[str]:
+    reading = make.reading(ravi(), datetime.date.fromisoformat(LAST_WEEK), industry_top=9)
     away = Absence.objects.create(
         rep=ravi(), first_day="2026-12-21", last_day="2026-12-24", recorded_by=ravi()
     )
@@ -34,7 +45,10 @@ def of_a_rep() -> list[str]:
         "/log/2026-08-03/",
         "/profile/",
         "/absences/",
+        "/coaching/",
         f"/reps/{ravi().pk}/absences/{away.pk}/",
+        "/readings/",
+        f"/reps/{ravi().pk}/readings/{reading.pk}/",
         f"/why/{WEEK}/",
         *(f"/why/{WEEK}/{part}/" for part in PARTS),
         "/why/2026-09-07/comments/",
@@ -45,16 +59,62 @@ def of_a_rep() -> list[str]:
 
 def of_a_manager() -> list[str]:
     reps = Membership.objects.filter(team__slug="north", role="rep", end=None)
+    talked_about(*(member.user for member in reps))
     return [
         "/teams/north/",
         "/teams/north/?show=at_risk&sort=name",
         "/teams/north/?find=nobody",
+        "/teams/north/?sort=name&columns=ssi&columns=flag",
+        "/exports/?team=north",
+        f"/exports/{wanted().pk}/",
         f"/teams/north/?week={LAST_WEEK}",
         "/teams/north/invite/",
+        "/teams/north/people/",
+        "/teams/north/people/file/",
+        f"/teams/north/people/{reps.get(user=ravi()).pk}/",
+        "/teams/north/coaching/",
+        *(f"/reps/{member.user_id}/coaching/" for member in reps),
+        "/teams/north/trust/",
+        "/teams/north/marks/",
+        f"/teams/north/marks/{marked().pk}/?weeks=4",
         "/company/",
+        "/company/compare/",
+        "/company/compare/?team=north&other_team=south",
+        "/company/compare/?team=north&other_span=2026-Q3",
+        "/model/article-1/beside/",
         *(f"/reps/{member.user_id}/" for member in reps),
         *written_for(ravi()),
     ]
+
+
+def talked_about(*reps: User) -> None:
+    """Notes and an agreed action with each, and one flag that rests."""
+    today = NOW.date()
+    flagged = open_flags.of_team(Team.objects.get(slug="north"), on=today).unanswered
+    says: dict[str, Any] = {"by": manager(), "now": NOW}
+    words = "Talked about the new territory.\n\nStart with comments."
+    for rep in reps:
+        coaching.write_note(rep=rep, text=words, shared=True, on=today, **says)
+        note = coaching.write_note(rep=rep, text=words, shared=False, on=today, **says)
+        coaching.withdraw_note(note=note, now=NOW)
+        if rep.pk in {flag.rep_id for flag in flagged[1:]} | {ravi().pk}:
+            deed = {"metric": "comments", "number": 400, "week": today}
+            coaching.agree(rep=rep, today=today, **deed, **says)
+    resting = User.objects.get(pk=flagged[0].rep_id)
+    until = datetime.date(2026, 10, 26)
+    coaching.snooze(rep=resting, until=until, reason="New territory", today=today, **says)
+
+
+def wanted() -> Export:
+    """A file that waits for a worker."""
+    return exports.ask(
+        by=User.objects.get(email=logins.MANAGER),
+        team=Team.objects.get(slug="north"),
+        week=None,
+        kind="csv",
+        order=Order(),
+        now=timezone.now(),
+    )
 
 
 def written_for(rep: User) -> list[str]:
@@ -63,17 +123,38 @@ def written_for(rep: User) -> list[str]:
         f"/reps/{rep.pk}/log/2026-09-07/",
         f"/reps/{rep.pk}/profile/",
         f"/reps/{rep.pk}/absences/",
+        f"/reps/{rep.pk}/readings/",
         f"/reps/{rep.pk}/why/{WEEK}/",
         f"/reps/{rep.pk}/why/2026-09-07/response_rate/",
     ]
 
 
 def of_an_administrator() -> list[str]:
-    return ["/company/", "/teams/", "/teams/north/", "/teams/south/", f"/reps/{ravi().pk}/"]
+    return [
+        "/company/",
+        "/company/marks/",
+        f"/company/marks/{marked().pk}/",
+        "/model/linkedin-1/beside/",
+        "/teams/",
+        "/teams/north/",
+        "/teams/south/",
+        f"/reps/{ravi().pk}/",
+    ]
+
+
+def marked() -> Mark:
+    """A date of the company's with weeks on both sides."""
+    ada = User.objects.get(email=logins.ADMINISTRATOR)
+    return Mark.objects.first() or make.mark(ada, on="2026-09-07", title="Two days on comments")
 
 
 def ravi() -> User:
     return User.objects.get(email=logins.REP)
+
+
+def end_of_letters() -> str:
+    key = subscriptions.Subscription(ravi().pk, "wants_reminder").key
+    return f"/letters/stop/?key={key}"
 
 
 ROLES = [
@@ -104,6 +185,8 @@ def test_what_strangers_and_the_lost_see_is_accessible_too(demo, visit, theme):
         stranger = visit(viewport=size, color_scheme=theme)
         faults += stranger.faults_of("/accounts/login/")
         faults += stranger.faults_of("/accounts/password/reset/")
+        faults += stranger.faults_of(end_of_letters())
+        faults += stranger.faults_of("/letters/stopped/")
         lost = visit(logins.REP, viewport=size, color_scheme=theme)
         faults += lost.faults_of("/teams/nowhere/", status=404)
 
@@ -126,6 +209,27 @@ def test_a_company_that_has_not_begun_is_accessible(site, visit):
     assert faults == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_a_company_says_and_offers_is_accessible(demo, visit, theme):
+    Company.objects.update(purpose="To coach.\n\nNever to pay.", reps_may_leave_boards=True)
+    access_log.note(viewer=manager(), rep=ravi(), on=NOW.date(), now=NOW)
+    faults = []
+    for width in (WIDE, NARROW):
+        visitor = visit(logins.REP, viewport={"width": width, "height": 800}, color_scheme=theme)
+        faults += visitor.faults_of("/welcome/")
+        faults += visitor.faults_of("/privacy/")
+    visitor.page.goto("/")
+    visitor.page.get_by_role("button", name="I have read it").click()
+    assert visitor.page.url.endswith("/")
+    faults += visitor.faults_of("/settings/")
+
+    assert faults == []
+
+
+def manager() -> User:
+    return User.objects.get(email=logins.MANAGER)
+
+
 def test_a_form_with_faults_is_accessible(demo, visit):
     visitor = visit(logins.REP, viewport={"width": NARROW, "height": 800})
     visitor.open(f"/log/{LAST_WEEK}/")
@@ -142,3 +246,26 @@ def test_a_form_with_faults_is_accessible(demo, visit):
     )
     assert visitor._inaccessible() == []
     assert not WeeklyActivity.objects.filter(rep=ravi(), week=LAST_WEEK).exists()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_previewed_file_and_a_refused_note_are_accessible(demo, visit, theme):
+    lines = "email,name,start\nnora@example.invalid,Nora,2026-10-19\nnobody,Pia,5 Oct\n"
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+    faults = []
+    for width in (WIDE, NARROW):
+        size = {"width": width, "height": 800}
+        visitor = visit(logins.MANAGER, viewport=size, color_scheme=theme)
+        visitor.open("/teams/north/people/file/")
+        visitor.page.set_input_files("#file", files=[file])
+        visitor.page.get_by_role("button", name="Show what it would do").click()
+        assert visitor.page.get_by_text("nora@example.invalid").is_visible()
+        visitor.page.wait_for_load_state()
+        faults += [*visitor._overflow(), *visitor._inaccessible()]
+        visitor.open(f"/reps/{ravi().pk}/coaching/")
+        visitor.page.locator("button[value=note]").click()
+        assert "The note is empty" in visitor.page.get_by_role("alert").first.inner_text()
+        visitor.page.wait_for_load_state()
+        faults += [*visitor._overflow(), *visitor._inaccessible()]
+
+    assert faults == []

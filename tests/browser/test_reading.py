@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from playwright.sync_api import expect
 
 from ssitracker import demo as logins
+from teams.models import Company
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "ledger"]),
@@ -83,3 +86,35 @@ def test_a_token_is_made_shown_once_and_revoked(visit):
     expect(page.locator(".secret")).to_have_count(0)
     page.get_by_role("button", name="Revoke Monday sheet").click()
     expect(page.get_by_role("status").first).to_contain_text("“Monday sheet” is revoked")
+
+
+def test_a_rep_types_a_reading_and_takes_the_data_along(visit):
+    page = visit(logins.REP, viewport={"width": 360, "height": 800}).page
+    page.goto("/")
+    page.get_by_role("link", name="Add one").click()
+    for name, figure in (
+        ("Establish your professional brand", "21,0"),
+        ("Find the right people", "6.4"),
+        ("Engage with insights", "10,253"),
+        ("Build relationships", "15"),
+    ):
+        page.get_by_label(name).fill(figure)
+    page.get_by_role("button", name="Save the reading").click()
+    expect(page.get_by_role("row", name="12 Oct")).to_contain_text("52.653")
+
+    page.goto("/privacy/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download all my data").click()
+    assert download.value.suggested_filename == "my-data-2026-10-12.zip"
+    assert "official_readings.csv" in zipfile.ZipFile(download.value.path()).namelist()
+
+
+def test_a_rep_leaves_the_boards_and_comes_back(visit):
+    Company.objects.update(reps_may_leave_boards=True)
+    page = visit(logins.REP).page
+    page.goto("/settings/")
+    page.get_by_role("button", name="Leave the boards").click()
+    expect(page.get_by_role("heading", name="You are on no board")).to_be_visible()
+
+    page.get_by_role("button", name="Come back to the boards").click()
+    expect(page.get_by_role("heading", name="Leave the boards")).to_be_visible()

@@ -105,7 +105,8 @@ def record_absence(manager: Window, rep_id: int, week: date) -> None:
 def invite(manager: Window, site: Site) -> None:
     """The newcomer gets a letter by way of the worker, chooses a password and is in."""
     manager.open("/teams/north/")
-    manager.follow("Invite")
+    manager.follow("People")
+    manager.follow("Invite a rep")
     page = manager.press("Send the invitation", email=NEWCOMER, name="Newcomer")
     assert "the invitation is on its way" in page.words
     link = re.compile(re.escape(site.url) + r"/accounts/password/reset/key/\S+")

@@ -31,7 +31,7 @@ def test_a_bare_make_lists_the_targets_and_does_nothing() -> None:
 def test_the_last_thing_a_build_does_is_to_run_every_test() -> None:
     *_, last = make("--dry-run", "check").strip().splitlines()
 
-    assert "exec --ephemeral -- .venv/bin/python -m pytest --cov" in last
+    assert "exec --ephemeral -- .venv/bin/python -m pytest -n auto --dist loadgroup --cov" in last
 
 
 def test_an_unsupported_python_is_refused_before_anything_is_fetched(tmp_path: Path) -> None:

@@ -53,6 +53,30 @@ def test_messages_and_cache_lie_in_different_databases(settings, broker, cache, 
     assert ids(checks.broker_and_cache_lie_apart()) == ([] if apart else ["ssitracker.E002"])
 
 
+@pytest.mark.parametrize(
+    ("site", "plain", "fine"),
+    [
+        ("https://ssi.example", False, True),
+        ("https://ssi.example:8443", False, True),
+        ("http://127.0.0.1:8001", True, True),
+        ("https://sub.wild.example", False, True),
+        ("http://ssi.example", False, False),
+        ("https://ssi.example/", False, False),
+        ("https://ssi.example/ssi", False, False),
+        ("https://elsewhere.example", False, False),
+        ("https://.wild.example", False, False),
+        ("https://*", False, False),
+        ("ssi.example", False, False),
+        ("", False, False),
+    ],
+)
+def test_links_in_letters_lead_to_an_address_that_answers(settings, site, plain, fine):
+    settings.ALLOWED_HOSTS = ["ssi.example", "127.0.0.1", ".wild.example"]
+    settings.SITE_URL, settings.PLAIN_HTTP = site, plain
+
+    assert ids(checks.letters_lead_here()) == ([] if fine else ["ssitracker.E004"])
+
+
 @pytest.mark.django_db
 def test_all_processes_at_once_must_find_a_connection(monkeypatch):
     monkeypatch.setenv("WEB_CONCURRENCY", "99")

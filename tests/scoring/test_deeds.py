@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from scoring import metrics
-from scoring.deeds import DEEDS
+from scoring.deeds import DEEDS, said
 
 
 def test_every_count_and_stock_has_words() -> None:
@@ -10,6 +10,7 @@ def test_every_count_and_stock_has_words() -> None:
 
 
 def test_one_more_is_said_differently_from_several() -> None:
-    assert DEEDS["comments"].said(1) == "Comment on one more post"
-    assert DEEDS["comments"].said(4) == "Comment on 4 more posts"
-    assert DEEDS["summary"].said(1) == "Write the summary on your profile"
+    assert said("comments", 1, known=True) == "Comment on one more post"
+    assert said("comments", 4, known=True) == "Comment on 4 more posts"
+    assert said("summary", 1, known=True) == "Write the summary on your profile"
+    assert said("summary", 1, known=False).startswith("Say whether")

@@ -120,7 +120,7 @@ def test_a_ratio_shows_both_counts_and_the_prior() -> None:
     assert (why.points, why.level) == (400, 5 / 15)
     assert (why.weeks[0].raw, why.weeks[0].counted) == ((4, 10), 4)
     assert (why.weeks[0].adds, why.weeks[0].below) == (4, 10)
-    assert "4.00 invitations accepted and 10.00 invitations sent" in why.sentence
+    assert "4.00 accepted invitations and 10.00 invitations" in why.sentence
     assert "Together with 5 imagined ones at 20 %" in why.sentence
 
 

@@ -52,12 +52,12 @@ def test_a_flow_nobody_knows() -> None:
 def test_a_ratio() -> None:
     assert ratio(5 / 15) == (
         "Of the last 13 weeks, a recent week counts more than an old one. They come to 4.00 "
-        "invitations accepted and 10.00 invitations sent. Together with 5 imagined ones at 20 %, "
+        "accepted invitations and 10.00 invitations. Together with 5 imagined ones at 20 %, "
         "so that one lucky week cannot decide, that is 33.3 %. 20 % earns nothing and 40 % "
-        "everything, so the acceptance rate earns 66.7 % of its 6 points."
+        "everything, so it earns 66.7 % of its 6 points."
     )
     assert ratio(0.2, known=0) == (
-        "None of the last 13 weeks says anything about the acceptance rate, "
+        "Acceptance rate: none of the last 13 weeks says anything about it, "
         "so of its 6 points none is earned yet."
     )
 

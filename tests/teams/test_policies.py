@@ -78,7 +78,7 @@ def test_staff_gets_no_page_from_reading_the_admin(cast):
     assert set(policies.reps_visible_to(clerk, on=TODAY)) == {clerk}
     assert not policies.teams_visible_to(clerk, on=TODAY).exists()
     assert policies.board_view(clerk, cast.north, on=TODAY) == BoardView.NOTHING
-    assert not policies.can_see_company(clerk, on=TODAY)
+    assert not policies.standing(clerk, on=TODAY).can_see_company
 
 
 @pytest.mark.parametrize("who", ["inactive", "anonymous"])
@@ -101,7 +101,7 @@ def test_somebody_inactive_or_anonymous_gets_nothing(cast, who):
     assert not policies.can_correct(viewer, cast.ravi, on=TODAY)
     assert not policies.teams_visible_to(viewer, on=TODAY).exists()
     assert policies.board_view(viewer, cast.south, on=TODAY) == BoardView.NOTHING
-    assert not policies.can_see_company(viewer, on=TODAY)
+    assert not policies.standing(viewer, on=TODAY).can_see_company
     assert not policies.can_see_nights(viewer, on=TODAY)
 
 
@@ -144,7 +144,7 @@ def test_nobody_sees_the_board_of_a_team_they_have_no_part_in(cast):
 def test_all_teams_averages_are_for_managers_and_for_reps_where_allowed(cast, who, widest, sees):
     Company.objects.update(widest_visibility=widest)
 
-    assert policies.can_see_company(getattr(cast, who), on=TODAY) is sees
+    assert policies.standing(getattr(cast, who), on=TODAY).can_see_company is sees
 
 
 def test_nights_are_for_managers_and_administrators(cast):

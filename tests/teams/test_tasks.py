@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.core import mail
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from ssitracker.celery import app
 from teams import tasks
 from teams.models import Heartbeat, ScoreRun
+from teams.services import dispatch
 from tests import make
 from tests.make import MONDAY, NOW
 
@@ -66,6 +69,33 @@ def test_a_ring_heard_twice_comes_to_the_same(cast, frozen):
 
     assert ScoreRun.objects.count() == 2
     assert Heartbeat.objects.get().at == NOW
+
+
+@both
+def test_after_the_night_comes_the_post_in_a_task_of_its_own(cast, frozen, doorbell):
+    make.tracking(MONDAY)
+
+    tasks.reconcile.apply(throw=True)
+
+    assert waiting() == 1
+
+
+@both
+def test_the_post_goes_on_while_there_is_more(cast, doorbell, monkeypatch, settings):
+    """Behind whatever waits in the queue by then, such as a night."""
+    make.tracking(MONDAY)
+    monkeypatch.setattr(dispatch, "MOST", 2)
+    with time_machine.travel(NOW + timedelta(days=2, hours=6), tick=False):
+        tasks.deliver.apply(throw=True)
+        assert (len(mail.outbox), waiting()) == (2, 1)
+        tasks.deliver.apply(throw=True)
+        assert (len(mail.outbox), waiting()) == (3, 1)
+
+    assert all(settings.SITE_URL in letter.body for letter in mail.outbox)
+
+
+def test_a_ring_for_the_post_that_nobody_heard_in_time_is_worth_nothing():
+    assert tasks.deliver.expires < 300
 
 
 @both

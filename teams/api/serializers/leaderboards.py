@@ -6,8 +6,9 @@ from rest_framework import serializers
 
 from scoring import metrics, pillars
 from teams.api.fields import Points, Share
+from teams.api.serializers.base_rates import BaseRates
 from teams.api.serializers.people import TeamName
-from teams.models import ScoreSnapshot
+from teams.models import Mark, ScoreSnapshot
 from teams.policies import BoardView
 from teams.selectors.board_weeks import State
 
@@ -76,9 +77,15 @@ class Row(serializers.Serializer):
     own = serializers.BooleanField()
     linked = serializers.BooleanField(help_text="You may open this rep's scorecard.")
     status = serializers.ChoiceField(STATUSES)
-    rank = serializers.IntegerField(allow_null=True)
+    rank = serializers.IntegerField(
+        allow_null=True, help_text="Over the rows of this board; null where it tells no ranks."
+    )
     company_rank = serializers.IntegerField(allow_null=True)
     movement = serializers.IntegerField(allow_null=True, help_text="Ranks gained in a week.")
+    close_to_next = serializers.BooleanField(
+        allow_null=True,
+        help_text="The next in rank is closer than the larger usual weekly change of the two.",
+    )
     total = Points(allow_null=True)
     change = Points(allow_null=True)
     pillars = PillarPoints(many=True)
@@ -123,6 +130,15 @@ class Summary(serializers.Serializer):
     )
 
 
+class WeekMark(serializers.Serializer):
+    """A date that somebody marked, drawn on the line."""
+
+    id = serializers.IntegerField(source="mark_id")
+    on = serializers.DateField()
+    kind = serializers.ChoiceField(Mark.Kind.values)
+    title = serializers.CharField()
+
+
 class TrendPoint(serializers.Serializer):
     """A team in one week; `low` and `high` bound the middle half."""
 
@@ -134,6 +150,7 @@ class TrendPoint(serializers.Serializer):
     median = Points(allow_null=True)
     low = Points(allow_null=True)
     high = Points(allow_null=True)
+    marks = WeekMark(many=True)
 
 
 class BoardHead(serializers.Serializer):
@@ -146,6 +163,9 @@ class BoardHead(serializers.Serializer):
     model_changed = serializers.BooleanField()
     flag_below = Points()
     clear_at = Points()
+    ranks = serializers.BooleanField(
+        help_text="False where the company or the team only coaches: every rank is null then."
+    )
     found = serializers.IntegerField(help_text="Rows that passed the filter.")
     of = serializers.IntegerField()
     summary = Summary(allow_null=True)
@@ -173,21 +193,56 @@ class TeamLine(serializers.Serializer):
     change = Points(allow_null=True, help_text="Of the median, over four weeks.")
     under = serializers.IntegerField(allow_null=True)
     flagged = serializers.IntegerField(allow_null=True)
+    evidence = Share(allow_null=True, help_text="The mean of the scored reps'.")
     lowest = Points(allow_null=True)
     low = Points(allow_null=True)
     high = Points(allow_null=True)
     highest = Points(allow_null=True)
 
 
-class CompanyBoard(serializers.Serializer):
-    """All teams in one week, by mean and median of scored reps."""
+class ImprovedTeam(serializers.Serializer):
+    """A team's median then and now."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    was = Points(allow_null=True)
+    now = Points(source="median", allow_null=True)
+    change = Points(allow_null=True)
+
+
+class ImprovedRep(serializers.Serializer):
+    """A rep's total then and now."""
+
+    rep = serializers.IntegerField(source="rep_id")
+    name = serializers.CharField()
+    team = serializers.CharField()
+    was = Points()
+    now = Points()
+    change = Points()
+
+
+class CompanyHead(serializers.Serializer):
+    """The company in one week, without its teams."""
 
     week = WeekState()
     since = serializers.DateField(allow_null=True)
     model_changed = serializers.BooleanField()
+    ranks = serializers.BooleanField(
+        help_text="False where the company only coaches: teams go by name then."
+    )
     flag_below = Points()
     reps = serializers.IntegerField()
     ranked = serializers.IntegerField()
     mean = Points(allow_null=True)
     median = Points(allow_null=True)
+    rates = BaseRates(allow_null=True)
+    trend = TrendPoint(many=True)
+    improved_teams = ImprovedTeam(many=True)
+    improved_reps = ImprovedRep(many=True, help_text="Of teams whose names you may see.")
+
+
+class CompanyBoard(CompanyHead):
+    """All teams in one week, by mean and median of scored reps; `next` leads to more teams."""
+
     teams = TeamLine(many=True)
+    next = serializers.URLField(allow_null=True)

@@ -49,6 +49,10 @@ class Me(RepInTeam):
     administrator = serializers.BooleanField()
     today = serializers.DateField(help_text="The date where you are.")
     week_to_log = serializers.DateField(allow_null=True, help_text="Null for who does not sell.")
+    weeks_to_log = serializers.ListField(
+        child=serializers.DateField(),
+        help_text="Weeks that are over, count now and have no log; the newest first.",
+    )
     token = Token(allow_null=True, help_text="Null in a session.")
 
 

@@ -8,7 +8,7 @@ from scoring import metrics
 from teams.api.fields import Points, Share
 from teams.api.serializers.activity import Person
 from teams.api.serializers.leaderboards import PILLARS, STATES, STATUSES, Action
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 
 SOURCES = [str(source) for source in Source]
 KINDS = [str(kind) for kind in metrics.Kind]
@@ -67,8 +67,10 @@ class OnBoard(serializers.Serializer):
     team = serializers.CharField(source="slug")
     status = serializers.ChoiceField(STATUSES)
     total = Points(allow_null=True)
-    rank = serializers.IntegerField(allow_null=True)
-    ranked = serializers.IntegerField()
+    rank = serializers.IntegerField(
+        allow_null=True, help_text="Null where ranks are not told, and of who left boards."
+    )
+    ranked = serializers.IntegerField(help_text="Scored reps of the team.")
     counted_at = serializers.DateTimeField()
 
 

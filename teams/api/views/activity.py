@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 from teams.api import answers, conditions, conflicts, examples, filters, pagination, permissions
 from teams.api.operations import Call, operation
 from teams.api.serializers import activity as shapes
+from teams.api.serializers import previews as previewed
 from teams.selectors import activity as logs
-from teams.selectors import company, weeks
+from teams.selectors import company, previews, weeks
 from teams.services import activity
 
 if TYPE_CHECKING:
@@ -112,6 +113,33 @@ class Log(APIView):
                 reason=call.query["reason"],
             )
         return Response(status=204)
+
+
+class LogPreview(APIView):
+    """What a log would come to."""
+
+    @operation(
+        asks=permissions.rep_to_edit,
+        body=previewed.LogPreviewGiven,
+        answers={200: previewed.LogPreview},
+        examples=examples.PREVIEW,
+        tag=TAG,
+    )
+    def post(self, call: Call) -> Response:
+        """The live score if this were saved for a week; nothing is saved.
+
+        Keys mean what they mean in PUT. `adds` says of each count above none
+        what it earns: the score, less the score if that count alone were none.
+        """
+        rep, week = call.subject, call.path["week"]
+        today = weeks.today_for(rep, company.current(), call.caller.now)
+        counts, days = call.body.get("counts", {}), call.body.get("days_worked")
+        with conflicts.placed(inside="counts"):
+            activity.check_week(rep=rep, week=week, counts=counts, days_worked=days, today=today)
+        if days is None:
+            days = logs.days_so_far(rep, week)
+        found = previews.of_log(rep, week=week, counts=counts, days_worked=days, on=today)
+        return Response(answers.of(previewed.LogPreview, found))
 
 
 def _standing(call: Call) -> WeeklyActivity:

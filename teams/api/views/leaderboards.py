@@ -12,7 +12,7 @@ from teams.api.operations import Call, operation
 from teams.api.serializers import leaderboards as shapes
 from teams.api.serializers.problems import Errors
 from teams.selectors import company_board, leaderboards
-from teams.selectors.board_order import Order
+from teams.selectors.board_order import BEST_FIRST, COACHING_SORTS, Order
 
 TAG = "boards"
 
@@ -40,10 +40,13 @@ class TeamBoard(APIView):
             view=seen.view,
             viewer=caller.user,
             on=caller.on,
-            order=Order(query["sort"], query["show"], query["gap"], query["find"]),
+            order=Order(
+                query["sort"] or BEST_FIRST.sort, query["show"], query["gap"], query["find"]
+            ),
         )
         if board is None:
             raise no_board(query.get("week"))
+        _sortable(board, query["sort"])
         rows, following = pagination.of_board(board.rows, call, run=board.week.run_id)
         more = {"rows": answers.of_each(shapes.Row, rows), "next": following}
         return Response(answers.of(shapes.BoardHead, board) | more)
@@ -56,17 +59,34 @@ class CompanyBoard(APIView):
         asks=permissions.company_readers,
         query=filters.CompanyBoard,
         answers={200: shapes.CompanyBoard},
+        also={410: Errors},
         tag=TAG,
     )
     def get(self, call: Call) -> Response:
-        """Teams by mean and median of their scored reps, never by sum."""
-        caller, query = call.caller, call.query
+        """Teams by mean and median of their scored reps, never by sum.
+
+        `next` leads to more teams of the same run, as on a team's board.
+        """
+        query = call.query
         board = company_board.for_company(
-            week=query.get("week"), viewer=caller.user, on=caller.on, sort=query["sort"]
+            week=query.get("week"), standing=call.subject, on=call.caller.on, sort=query["sort"]
         )
         if board is None:
             raise no_board(query.get("week"))
-        return Response(answers.of(shapes.CompanyBoard, board))
+        teams, following = pagination.of_board(board.teams, call, run=board.week.run_id)
+        more = {"teams": answers.of_each(shapes.TeamLine, teams), "next": following}
+        return Response(answers.of(shapes.CompanyHead, board) | more)
+
+
+def _sortable(board: leaderboards.Board, sort: str) -> None:
+    """Refuse to sort by scores where no ranks are told: the order would be one."""
+    if sort and sort != board.order.sort:
+        raise problems.one(
+            "sort",
+            sort,
+            "This board tells no ranks, so it cannot be sorted by that.",
+            f"Leave it out, or use one of: {', '.join(COACHING_SORTS)}.",
+        )
 
 
 def no_board(week: date | None) -> problems.Refused:

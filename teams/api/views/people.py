@@ -34,11 +34,14 @@ class Me(APIView):
             "administrator": policies.can_administer(user),
             "today": today.isoformat(),
             "week_to_log": None,
+            "weeks_to_log": [],
             "token": answers.of(shapes.Token, token) if token else None,
         }
         rep = _in_team(user, caller)
         if rep["team"]:
             more["week_to_log"] = activity.week_to_log(user, today=today).isoformat()
+            missing = activity.weeks_to_log(user, today=today)
+            more["weeks_to_log"] = [week.isoformat() for week in missing]
         return Response(rep | more)
 
 

@@ -14,6 +14,7 @@ from teams.management.demo.cast import Group, Habit, Rep
 from teams.management.demo.habits import Story
 from teams.models import Company, Team, User
 from teams.selectors import activity as logs
+from teams.selectors import purpose
 from teams.selectors import weeks as calendar
 from teams.services import (
     absences,
@@ -71,6 +72,7 @@ def seed(demo: Demo, *, password: str, logins: Sequence[str]) -> None:
     _settle()
     users = _people(demo)
     _open_doors(password, logins)
+    _let_everyone_have_read_the_purpose()
     stories = demo.stories()
     _profiles(demo, stories, users)
     _weeks(demo, stories, users)
@@ -86,6 +88,11 @@ def _settle() -> None:
     company.target_profile = "Heads of operations in firms of 50 to 500 people."
     company.purpose = "To see whether an hour a week on LinkedIn goes where it helps."
     company.save(update_fields=["name", "widest_visibility", "target_profile", "purpose"])
+
+
+def _let_everyone_have_read_the_purpose() -> None:
+    """Whoever tries the demo came for the boards; `/welcome/` still shows the text."""
+    User.objects.update(purpose_seen=purpose.digest_of(Company.objects.get()))
 
 
 def _people(demo: Demo) -> dict[str, User]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from teams.selectors import activity
@@ -43,7 +44,10 @@ def absence(request: HttpRequest, rep_id: int, absence_id: int) -> HttpResponse:
     home = _home(request, rep)
     if "remove" in request.POST:
         services.remove_absence(absence=found, by=access.viewer(request))
-        messages.success(request, f"{_named(found)} is removed: those days count again.")
+        messages.success(
+            request,
+            _("%(absence)s is removed: those days count again.") % {"absence": _named(found)},
+        )
         return redirect(home)
 
     def change(**days: Any) -> Absence:
@@ -100,12 +104,15 @@ def _save(
         )
     except Refusal as refusal:
         return faults.of_refusal(refusal, form)
-    messages.success(request, f"{_named(saved)} is saved.")
+    messages.success(request, _("%(absence)s is saved.") % {"absence": _named(saved)})
     return ()
 
 
 def _named(absence: Absence) -> str:
-    return f"The absence from {ssi.weekday(absence.first_day)} to {ssi.weekday(absence.last_day)}"
+    return _("The absence from %(first)s to %(last)s") % {
+        "first": ssi.weekday(absence.first_day),
+        "last": ssi.weekday(absence.last_day),
+    }
 
 
 def _home(request: HttpRequest, rep: User) -> str:

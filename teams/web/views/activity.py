@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from teams.selectors import activity, weeks
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from teams.models import User
+    from teams.web.log_weeks import Unlogged
 
 
 @require_GET
@@ -53,16 +56,18 @@ def log_remove(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
         )
     except Refusal as refusal:
         return _draw(desk, faults.of_refusal(refusal, desk.removal))
-    messages.success(request, f"{ssi.week_name(week)}: the log is removed, nothing is said of it.")
-    return redirect(desk.address)
+    said = _("%(week)s: the log is removed, nothing is said of it.")
+    messages.success(request, said % {"week": ssi.week_name(week)})
+    return redirect(desk.place.address)
 
 
 def _week(request: HttpRequest, rep: User, week: date) -> HttpResponse:
-    desk = Desk(request, rep, week)
+    only_looks = request.method == "POST" and "HX-Request" in request.headers
+    desk = Desk(request, rep, week, only_looks=only_looks)
     if request.method != "POST":
         return _open(desk)
-    if "HX-Request" in request.headers:
-        return pages.render(request, "teams/_log_preview.html", desk.context())
+    if only_looks:
+        return pages.render(request, "teams/_log_live.html", desk.live())
     if presses.is_one(request.POST):
         return _draw(desk)
     return _save(desk)
@@ -70,17 +75,19 @@ def _week(request: HttpRequest, rep: User, week: date) -> HttpResponse:
 
 def _open(desk: Desk) -> HttpResponse:
     """The form; an address between two Mondays leads to the week it lies in."""
+    place = desk.place
     monday = weeks.monday_of(desk.week)
     if monday != desk.week:
-        return redirect(desk.address_of(monday))
+        return redirect(place.address_of(monday))
     if desk.week > desk.today:
         begun = weeks.monday_of(desk.today)
-        messages.error(
-            desk.request,
-            f"The week of {ssi.day(desk.week)} has not begun. "
-            f"Log it from {ssi.weekday(desk.week)} on; this is the week of {ssi.day(begun)}.",
+        said = _(
+            "The week of %(week)s has not begun. "
+            "Log it from %(from)s on; this is the week of %(begun)s."
         )
-        return redirect(desk.address_of(begun))
+        days = {"week": ssi.day(desk.week), "from": ssi.weekday(desk.week), "begun": ssi.day(begun)}
+        messages.error(desk.request, said % days)
+        return redirect(place.address_of(begun))
     return _draw(desk)
 
 
@@ -91,8 +98,22 @@ def _save(desk: Desk) -> HttpResponse:
         saved = desk.save()
     except Refusal as refusal:
         return _draw(desk, faults.of_refusal(refusal, *desk.forms), refusal)
-    messages.success(desk.request, desk.words_about(saved))
-    return redirect(desk.home)
+    following = desk.place.following
+    words = desk.words_about(saved)
+    if following is None:
+        messages.success(desk.request, words)
+    elif "on" in desk.request.POST:
+        messages.success(desk.request, words)
+        return redirect(following.address)
+    else:
+        messages.success(desk.request, _with_link(words, following))
+    return redirect(desk.place.home)
+
+
+def _with_link(words: str, following: Unlogged) -> str:
+    """What was saved, and where to go on; nobody has to."""
+    name = _("Next: %(week)s") % {"week": ssi.week_name(following.week)}
+    return format_html('{} <a href="{}">{}</a>', words, following.address, name)
 
 
 def _draw(

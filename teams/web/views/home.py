@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from teams.selectors import tracking
+from teams.selectors import first_steps, health
 from teams.web import access, clock, pages
 from teams.web.views import scorecards
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-UNNAMED = "Our company"
 
 
 @require_safe
@@ -23,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     standing = access.standing(request)
     if standing.sells_in:
         return scorecards.own(request)
-    if standing.administers and not clock.of(request).company.tracking_since:
+    if standing.administers and health.last_night() is None:
         return _first_steps(request)
     if len(standing.manages) == 1:
         return redirect("team", standing.manages[0].slug)
@@ -37,9 +35,6 @@ def home(request: HttpRequest) -> HttpResponse:
 def _first_steps(request: HttpRequest) -> HttpResponse:
     """What is left to do until the first board; a step is done when the data says so."""
     moment = clock.of(request)
-    context = {
-        "company": moment.company,
-        "named": moment.company.name != UNNAMED,
-        "preview": tracking.preview(moment.today),
-    }
+    steps = first_steps.of(moment.company, today=moment.today)
+    context = {"company": moment.company, "steps": steps}
     return pages.render(request, "teams/first_steps.html", context)

@@ -1,4 +1,4 @@
-"""Pages to read: how it is counted, and who can see what."""
+"""Pages to read: how it is counted."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.views.decorators.http import require_safe
 
 from scoring import pillars
 from scoring import selectors as scoring_models
-from teams import policies
-from teams.selectors import people, weeks
-from teams.web import access, clock, pages
+from teams.selectors import weeks
+from teams.web import clock, pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -46,24 +45,3 @@ def _model(request: HttpRequest, found: ScoringModel) -> HttpResponse:
         "company": clock.of(request).company,
     }
     return pages.render(request, "teams/model.html", context)
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """Who sees the viewer's numbers, by what the company and the team decided."""
-    moment = clock.of(request)
-    team = access.standing(request).sells_in
-    context = {
-        "company": moment.company,
-        "team": team,
-        "view": str(policies.peer_view(team, moment.company.widest_visibility)) if team else "",
-        "managers": [
-            member.user
-            for member in people.members(team, on=moment.today)
-            if member.role == "manager"
-        ]
-        if team
-        else [],
-        "administrators": people.administrators(),
-    }
-    return pages.render(request, "teams/privacy.html", context)

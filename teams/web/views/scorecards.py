@@ -10,8 +10,16 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from scoring import pillars
-from teams.selectors import activity, commitments, explanations, scorecards, weeks
-from teams.web import access, clock, faults, marks, pages
+from teams.selectors import (
+    activity,
+    agreements,
+    commitments,
+    explanations,
+    readings,
+    scorecards,
+    weeks,
+)
+from teams.web import access, clock, faults, pages, plot_signs
 from teams.web.queries import span_asked, week_asked
 
 if TYPE_CHECKING:
@@ -73,9 +81,6 @@ def _scorecard(
         card = scorecards.live(rep, on=today, span=span)
     if card is None:
         raise Http404
-    profile = activity.profile(rep, on=today)
-    planned = commitments.around(rep, on=today)
-    this_week = weeks.monday_of(today)
     context = {
         "card": card,
         "span": span,
@@ -83,22 +88,50 @@ def _scorecard(
         "rep": rep,
         "own": rep.pk == request.user.pk,
         "faults": found,
-        "steps": commitments.steps(card.actions, planned),
-        "plans": [plan for plan in planned if plan.week >= this_week],
-        "plans_before": [plan for plan in planned if plan.week < this_week],
-        "marked": marks.key(card.history),
+        "marked": plot_signs.key(card.history),
         "board_opens": card.on_board is not None and _opens(request, card.on_board.slug),
         "live": card.source == scorecards.Source.NOW,
         "why_url": _why_url(request, rep, card.week),
         "what_if_url": _what_if_url(request, rep),
         "today": today,
+        "readings": readings.dots(rep, card.history),
+        **_told(rep, today),
+        **_planned(rep, card, today),
+        **_coaching(request, rep),
+    }
+    status = 422 if found else 200
+    return pages.render(request, "teams/scorecard.html", context, status=status)
+
+
+def _told(rep: User, today: date) -> dict[str, object]:
+    """What the rep has told, and what is to be told next."""
+    profile = activity.profile(rep, on=today)
+    return {
         "to_log": activity.week_to_log(rep, today=today),
         "profile": profile,
         "profile_due": profile.is_due(today),
         "absences": activity.absences(rep)[:4],
     }
-    status = 422 if found else 200
-    return pages.render(request, "teams/scorecard.html", context, status=status)
+
+
+def _planned(rep: User, card: scorecards.Scorecard, today: date) -> dict[str, object]:
+    """The next best actions, and the plans from this week on and before it."""
+    planned, this_week = commitments.around(rep, on=today), weeks.monday_of(today)
+    return {
+        "steps": commitments.steps(card.actions, planned),
+        "plans": [plan for plan in planned if plan.week >= this_week],
+        "plans_before": [plan for plan in planned if plan.week < this_week],
+    }
+
+
+def _coaching(request: HttpRequest, rep: User) -> dict[str, object]:
+    """What was agreed, and where it stands."""
+    own = rep.pk == request.user.pk
+    beside = agreements.beside_flags([rep.pk], on=clock.of(request).today)
+    return {
+        "beside": beside.get(rep.pk, agreements.NOTHING),
+        "coaching_url": reverse("own_coaching") if own else reverse("rep_coaching", args=[rep.pk]),
+    }
 
 
 def _opens(request: HttpRequest, slug: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from teams.selectors import access as keys
@@ -46,7 +47,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
 def token_revoke(request: HttpRequest, token_id: int) -> HttpResponse:
     token = get_object_or_404(keys.tokens_of(viewer(request)), pk=token_id)
     access.revoke_token(token=token, now=clock.of(request).now)
-    messages.success(request, f"“{token.name}” is revoked: it opens nothing from now on.")
+    messages.success(
+        request, _("“%(name)s” is revoked: it opens nothing from now on.") % {"name": token.name}
+    )
     return redirect("tokens")
 
 
@@ -55,7 +58,7 @@ def _make(request: HttpRequest, form: TokenForm) -> tuple[tuple[faults.Fault, ..
         return faults.of_forms(form), ""
     now = clock.of(request).now
     try:
-        _, secret = access.create_token(
+        _token, secret = access.create_token(
             user=viewer(request),
             name=form.cleaned_data["name"],
             scopes=form.cleaned_data["scopes"].split(),

@@ -37,7 +37,7 @@ def _page(request: HttpRequest, rep: User) -> HttpResponse:
     """The form and what it comes to; for htmx only what it comes to."""
     start = what_ifs.start(rep, on=clock.of(request).today_of(rep))
     form = _form(request, start)
-    found = _faults(form)
+    found = _faults(form, start)
     result = None
     if not found:
         result = what_ifs.of(start, form.numbers, days_worked=form.cleaned_data["days_worked"])
@@ -65,8 +65,11 @@ def _form(request: HttpRequest, start: Start) -> WhatIfForm:
     return WhatIfForm(data, asked=[count for _, counts in start.groups for count in counts])
 
 
-def _faults(form: WhatIfForm) -> tuple[faults.Fault, ...]:
+def _faults(form: WhatIfForm, start: Start) -> tuple[faults.Fault, ...]:
     if not form.is_valid():
         return faults.of_forms(form)
-    found = [*checks.numbers(form.numbers), *checks.counts_together(form.numbers)]
+    found = [
+        *checks.numbers(form.numbers, tuple(start.numbers)),
+        *checks.counts_together(form.numbers),
+    ]
     return faults.of_refusal(Refusal(found), form)

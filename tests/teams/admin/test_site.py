@@ -35,6 +35,8 @@ def full(cast):
     make.full_log(cast.ravi)
     make.review(cast.ravi)
     make.absence(cast.ravi, make.MONDAY, make.MONDAY)
+    make.letter(cast.ravi)
+    make.trail(cast.ravi, cast.north, cast.maya)
     access.create_token(
         user=cast.ravi,
         name="script",

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
 from teams.services import access
+from tests import make as cases
 from tests.teams.api import contract
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from django.http import HttpResponse
 
@@ -101,3 +103,9 @@ def with_token(db: None) -> Callable[..., Api]:
         return Api(Client(), {"Authorization": f"Bearer {secret}"})
 
     return make
+
+
+@pytest.fixture
+def wednesday() -> Iterator[None]:
+    with time_machine.travel(cases.NOW, tick=False):
+        yield

@@ -8,6 +8,7 @@ import time_machine
 from scoring import metrics
 from teams.models import WeeklyActivity
 from tests import make
+from tests.nights import logging_rep
 from tests.teams.api.conftest import errors, fields
 
 WEEK = make.MONDAY.isoformat()
@@ -270,3 +271,53 @@ def test_a_list_costs_the_same_however_long(api, cast, django_assert_num_queries
 
     with django_assert_num_queries(7):
         ravi.get(f"reps/{cast.ravi.pk}/weeks?limit=30")
+
+
+# --- Looking before saving ------------------------------------------------------
+def test_a_preview_is_what_saving_comes_to_and_saves_nothing(api, cast, path):
+    logging_rep(cast.ravi, comments=2)
+    ravi = api(cast.ravi)
+    body = {"counts": {"comments": 6, "posts": 2}, "days_worked": 4}
+    now = ravi.get(f"reps/{cast.ravi.pk}/scorecard").json()["total"]
+
+    seen = ravi.post(f"{path}/preview", body).json()
+
+    assert WeeklyActivity.objects.filter(rep=cast.ravi, superseded_at=None).count() == 13
+    assert seen["was"] == now
+    assert set(seen["adds"]) == {"comments", "posts"}
+    without = ravi.post(
+        f"{path}/preview", {"counts": {"comments": 0, "posts": 2}, "days_worked": 4}
+    )
+    gain = round(seen["total"] - without.json()["total"], 2)
+    assert seen["adds"]["comments"] == gain > 0
+    assert ravi.put(path, body, if_match='"1"').status_code == 200
+    assert ravi.get(f"reps/{cast.ravi.pk}/scorecard").json()["total"] == seen["total"]
+
+
+def test_a_preview_takes_the_days_of_the_log_that_stands(api, cast, path):
+    make.log(cast.ravi, comments=4, days_worked=3)
+    ravi = api(cast.ravi)
+
+    left_out = ravi.post(f"{path}/preview", {"counts": {"comments": 6}}).json()
+    said = ravi.post(f"{path}/preview", {"counts": {"comments": 6}, "days_worked": 3}).json()
+
+    assert left_out == said
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"counts": {"comments": -1}}, "counts.comments"),
+        ({"counts": {"nonsense": 1}}, "counts.nonsense"),
+        ({"days_worked": 6}, "days_worked"),
+    ],
+)
+def test_a_preview_refuses_what_saving_refuses(api, cast, path, body, field):
+    answer = api(cast.ravi).post(f"{path}/preview", body)
+
+    assert (answer.status_code, fields(answer)) == (400, [field])
+
+
+def test_a_preview_of_others_is_not_there(api, cast, path):
+    assert api(cast.bea).post(f"{path}/preview", {}).status_code == 404
+    assert api(cast.maya).post(f"{path}/preview", {}).status_code == 200

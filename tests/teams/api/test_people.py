@@ -36,8 +36,18 @@ def test_me_says_who_calls_and_what_they_may_do(api, cast):
         "administrator": False,
         "today": "2026-10-08",
         "week_to_log": "2026-10-05",
+        "weeks_to_log": [],
         "token": None,
     }
+
+
+def test_me_says_which_weeks_have_no_log(api, cast):
+    make.tracking(make.week(3))
+    make.log(cast.ravi, make.week(2))
+
+    answer = api(cast.ravi).get("me").json()
+
+    assert answer["weeks_to_log"] == [str(make.week(1)), str(make.week(3))]
 
 
 def test_managers_and_administrators_see_what_they_are(api, cast):

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from scoring.models import ScoringModel
 from teams.models import Company, ScoreRun, ScoreSnapshot, ScoringWeek, WeeklyActivity
+from teams.services import switches
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,47 @@ def test_an_external_id_is_unique_or_empty():
 def test_there_is_one_company():
     with refused("only_one_company"), transaction.atomic():
         Company.objects.create(id=2)
+
+
+def test_logs_and_reviews_are_deleted_by_retention_and_erasure_alone():
+    rep = make.rep()
+    log, review = make.log(rep), make.review(rep)
+
+    for row in (log, review):
+        with refused("never deleted"), transaction.atomic():
+            type(row).objects.filter(pk=row.pk)._raw_delete("default")
+    for switch, row in ((switches.RETENTION, log), (switches.ERASURE, review)):
+        with transaction.atomic():
+            switches.open_for(switch)
+            assert type(row).objects.filter(pk=row.pk)._raw_delete("default") == 1
+
+
+def test_erasure_takes_words_out_of_any_version_and_changes_nothing_else():
+    rep = make.rep()
+    make.log(rep, note="with Ravi", superseded_at=make.NOW, superseded_by=rep)
+
+    with transaction.atomic():
+        switches.open_for(switches.ERASURE)
+        assert WeeklyActivity.objects.update(note="with [erased]") == 1
+        with refused("only ever superseded"), transaction.atomic():
+            WeeklyActivity.objects.update(posts=3)
+        with refused("only ever superseded"), transaction.atomic():
+            WeeklyActivity.objects.update(superseded_at=None)
+
+
+def test_a_switch_is_shut_again_with_its_transaction():
+    make.log(make.rep())
+    try:
+        with transaction.atomic():
+            switches.open_for(switches.RETENTION)
+            raise RuntimeError
+    except RuntimeError:
+        pass
+
+    with refused("never deleted"), transaction.atomic():
+        WeeklyActivity.objects.all()._raw_delete("default")
+
+
+def test_weeks_are_kept_for_half_a_year_at_least():
+    with refused("half_a_year"), transaction.atomic():
+        Company.objects.update(retention_months=5)

@@ -51,6 +51,32 @@ def test_nobody_is_asked_for_a_week_they_were_away(cast):
     assert activity.week_to_log(cast.ravi, today=TODAY) == make.week(-1)
 
 
+def test_weeks_to_log_are_the_expected_ones_without_a_log_newest_first(cast):
+    make.tracking(make.week(30))
+    for ago in (1, 3, *range(5, 12)):
+        make.log(cast.ravi, make.week(ago), posts=1)
+    make.log(cast.ravi, make.week(2), posts=1, superseded_at=NOW)
+    make.absence(cast.ravi, make.week(4), make.week(4) + datetime.timedelta(days=4))
+
+    assert activity.weeks_to_log(cast.ravi, today=TODAY) == (MONDAY, make.week(2))
+
+
+def test_no_week_is_to_log_before_tracking_or_before_somebody_sold(cast):
+    make.tracking(make.week(2))
+    assert activity.weeks_to_log(cast.ravi, today=TODAY) == (MONDAY, make.week(1), make.week(2))
+
+    Membership.objects.filter(user=cast.ravi).update(start=make.week(1))
+    assert activity.weeks_to_log(cast.ravi, today=TODAY) == (MONDAY, make.week(1))
+
+
+def test_this_week_and_what_no_longer_counts_are_not_to_log(cast):
+    make.tracking(make.week(30))
+
+    found = activity.weeks_to_log(cast.ravi, today=TODAY)
+
+    assert (found[0], found[-1], len(found)) == (MONDAY, make.week(11), 12)
+
+
 # --- Late ---------------------------------------------------------------------
 @pytest.fixture
 def published(cast):

@@ -60,7 +60,7 @@ def test_an_older_week_is_not_advised_but_still_told_what_is_missing(flagged):
     found = advice(newest=False)[flagged.pk]
 
     assert found.action is None
-    assert "Network size" in found.missing
+    assert "network_size" in found.missing
 
 
 def test_the_week_after_is_advised_by_the_scoring_model_that_begins_with_it(flagged):

@@ -96,5 +96,5 @@ def test_of_who_logged_too_few_weeks_nothing_else_is_missing(cast):
 
     ravi, bea = rows(cast.north).rows
 
-    assert (ravi.logged, ravi.expected, "Comments" in ravi.missing) == (1, 1, True)
+    assert (ravi.logged, ravi.expected, "comments" in ravi.missing) == (1, 1, True)
     assert (bea.logged, bea.expected, bea.missing) == (1, 2, ())

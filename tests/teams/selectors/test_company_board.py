@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from teams import policies
 from teams.selectors import company_board
 from tests import make
 from tests.teams.selectors import boards
@@ -14,7 +15,9 @@ ON = datetime.date(2026, 10, 12)
 
 
 def board(viewer, **asked) -> company_board.CompanyBoard:
-    found = company_board.for_company(**({"week": None, "viewer": viewer, "on": ON} | asked))
+    found = company_board.for_company(
+        **({"week": None, "standing": policies.standing(viewer, on=ON), "on": ON} | asked)
+    )
     assert found is not None
     return found
 
@@ -144,12 +147,14 @@ def test_a_team_without_scored_reps_comes_last(cast, run):
 
 
 def test_before_the_first_night_there_is_no_board(cast):
-    assert company_board.for_company(week=None, viewer=cast.maya, on=ON) is None
+    standing = policies.standing(cast.maya, on=ON)
+
+    assert company_board.for_company(week=None, standing=standing, on=ON) is None
 
 
 def test_a_company_costs_the_same_few_queries_however_large(cast, run, django_assert_num_queries):
     board(cast.maya)
     for number in range(4):
         make.team(f"Team {number}")
-    with django_assert_num_queries(3):  # the weeks, what the viewer manages, the teams
+    with django_assert_num_queries(4):  # who one is, the weeks, who left boards, the teams
         board(cast.maya)

@@ -7,7 +7,7 @@ import datetime
 from scoring import parameters
 from scoring.models import ScoringModel
 from teams.selectors import histories
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from tests import make
 from tests.make import MONDAY
 from tests.teams.selectors import boards

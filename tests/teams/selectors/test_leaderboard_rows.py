@@ -12,7 +12,7 @@ from teams.selectors import leaderboard_rows
 from teams.selectors.board_people import Person
 from teams.selectors.board_rows import BoardRow, TeamRows
 from teams.selectors.board_weeks import State, WeekState
-from teams.selectors.leaderboard_rows import LeaderboardRow
+from teams.selectors.leaderboard_rows import LeaderboardRow, Telling
 from tests import make
 from tests.make import MONDAY
 
@@ -34,10 +34,11 @@ ROW = BoardRow(
     total_before=3800,
     spark=(3800,) * 13,
     here=(False,) + (True,) * 12,
-    missing=("Posts",),
+    missing=("posts",),
     action=None,
+    usual_change=120,
 )
-TEAM = TeamRows(flag_below=4000, clear_at=4200, rows=(), trend=())
+TEAM = TeamRows(flag_below=4000, clear_at=4200, rows=(), trend=(), past=(), former=())
 PERSON = Person("Ravi", linked=True, last_log=MONDAY, back_on=None)
 SHOWN = WeekState(
     week=MONDAY,
@@ -53,9 +54,9 @@ SHOWN = WeekState(
 
 
 def shown(row: BoardRow = ROW, person: Person = PERSON, **asked: Any) -> LeaderboardRow:
-    usual: dict[str, Any] = {"own": False, "full": True}
-    week = asked.pop("week", SHOWN)
-    return leaderboard_rows.of(row, person, TEAM, week, **(usual | asked))
+    own, week = asked.pop("own", False), asked.pop("week", SHOWN)
+    telling = Telling(**({"full": True, "ranks": True, "close": frozenset()} | asked))
+    return leaderboard_rows.of(row, person, TEAM, week, telling, own=own)
 
 
 def test_of_equal_gaps_the_first_pillar_is_the_largest():
@@ -135,3 +136,24 @@ def test_a_stranger_sees_no_change_against_a_week_in_another_team():
     assert shown(joined, stranger, full=False).change is None
     assert shown(joined, full=False, own=True).change == 100
     assert shown(ROW, stranger, full=False).change == 100
+
+
+def test_a_rank_in_the_company_is_counted_without_those_who_left():
+    assert shown(person=replace(PERSON, ahead=2)).company_rank == 7
+
+
+def test_where_no_ranks_are_told_nothing_says_one():
+    found = shown(ranks=False, close=frozenset({ROW.snapshot_id}))
+
+    assert (found.rank, found.company_rank, found.movement) == (None, None, None)
+    assert found.close_to_next is None
+    assert found.total == 3900
+
+
+def test_who_is_close_to_the_next_is_told_of_ranked_reps_alone():
+    close = frozenset({ROW.snapshot_id})
+
+    assert shown(close=close).close_to_next is True
+    assert shown().close_to_next is False
+    assert shown(close=None).close_to_next is None
+    assert shown(ROW._replace(status="new", rank=None), close=close).close_to_next is None

@@ -405,7 +405,9 @@ def test_a_board_costs_the_same_few_queries_whatever_its_size(
             flagged_since=MONDAY,
         )
     boards.run(make.week(1))
-    with django_assert_num_queries(QUERIES + 3):  # snapshots, the weeks before, scoring models
+    with django_assert_num_queries(
+        QUERIES + 4
+    ):  # snapshots, weeks before and let go of, scoring models
         first = board(cast)
     with django_assert_num_queries(QUERIES):
         again = board(cast)

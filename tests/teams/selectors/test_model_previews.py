@@ -9,7 +9,7 @@ import pytest
 
 from scoring import engine, parameters
 from scoring.parameters import Parameters
-from teams.selectors import inputs, model_previews, weeks
+from teams.selectors import base_rates, inputs, model_previews, weeks
 from tests import make
 
 TODAY = make.MONDAY + datetime.timedelta(days=9)  # the week of MONDAY is over
@@ -84,7 +84,7 @@ def test_the_base_rate_is_of_ranked_reps_under_the_models_own_line(logged):
 
 @pytest.mark.parametrize(("under", "ranked", "percent"), [(1, 200, 1), (0, 9, 0), (1, 3, 33)])
 def test_a_base_rate_is_rounded_as_everything(under, ranked, percent):
-    assert model_previews.BaseRate(under, ranked).percent == percent
+    assert base_rates.BaseRate(4000, under, ranked).percent == percent
 
 
 def test_who_lacks_what_the_new_model_asks_for_becomes_provisional(cast):

@@ -77,8 +77,18 @@ def test_weeks_are_asked_for_from_the_start_of_tracking_oldest_first(two_nights)
     last = MONDAY + timedelta(days=20)
 
     assert runs.unpublished(since=make.week(1), as_of=last) == [OPEN, make.week(-2)]
-    assert runs.unpublished(since=make.week(3), as_of=last)[:2] == [make.week(3), make.week(2)]
+    # Weeks become final in order: those before a published one have been let go of.
+    assert runs.unpublished(since=make.week(3), as_of=last) == [OPEN, make.week(-2)]
     assert runs.unpublished(since=None, as_of=last) == []
+
+
+def test_before_anything_is_published_every_week_is_asked_for(db):
+    asked = runs.unpublished(since=make.week(3), as_of=MONDAY)
+
+    assert asked == [make.week(3), make.week(2), make.week(1), MONDAY]
+
+
+def test_done_weeks_are_not_asked_for(two_nights):
     assert runs.not_done(since=make.week(1), as_of=TUESDAY_AFTER + DAY) == []
 
 

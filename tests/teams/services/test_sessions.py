@@ -10,9 +10,11 @@ from django.contrib.sessions.models import Session
 from teams.services import nights, sessions
 from tests import make
 
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
+
 
 @pytest.fixture
-def kept(db):
+def kept():
     for key, hours in (("over", 0), ("open", 1)):
         Session.objects.create(
             session_key=key, session_data="", expire_date=make.NOW + datetime.timedelta(hours=hours)

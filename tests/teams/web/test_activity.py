@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from teams.models import ProfileReview, WeeklyActivity
@@ -318,3 +320,80 @@ def test_taking_back_asks_for_a_version_that_is_one(cast, ravi):
 
     assert answer.status_code == 422
     assert standing(cast.ravi) is not None
+
+
+# --- What changes while somebody types ------------------------------------------
+HTMX = {"HX-Request": "true", "HX-Target": "preview"}
+SENT = {"version": "0", "days_worked": "4", "comments": "10", "posts": ""}
+
+
+def test_a_preview_says_what_each_field_and_the_days_do(cast, ravi):
+    page = text(ravi.post(ADDRESS, SENT, headers=HTMX))
+
+    assert re.search(r'id="comments-adds" hx-swap-oob="true"><span class="up">\+\d+\.\d\d<', page)
+    assert 'id="posts-adds" hx-swap-oob="true"></span>' in page
+    assert "With four days worked the targets of this week are four fifths." in page
+    assert 'id="days-says"' in page
+
+
+def test_the_button_shows_the_same_score_without_script(cast, ravi):
+    live = text(ravi.post(ADDRESS, SENT, headers=HTMX))
+    whole = text(ravi.post(ADDRESS, SENT | {"see": "score"}))
+
+    shown = re.compile(r'class="score num">([\d.]+)')
+    adds = re.compile(r'id="comments-adds".*?>\+([\d.]+)<')
+    for found in (shown, adds):
+        assert found.search(live)[1] == found.search(whole)[1]
+    assert standing(cast.ravi) is None
+
+
+def test_a_number_that_cannot_be_read_has_no_preview(ravi):
+    page = text(ravi.post(ADDRESS, SENT | {"comments": "many"}, headers=HTMX))
+
+    assert "A number cannot be read" in page
+    assert 'id="comments-adds" hx-swap-oob="true"></span>' in page
+
+
+# --- Several missed weeks -------------------------------------------------------
+@pytest.fixture
+def three_missed(cast):
+    make.tracking(make.week(2))
+
+
+def test_the_form_names_the_other_weeks_without_a_log(ravi, three_missed):
+    page = text(ravi.get(ADDRESS))
+
+    assert "2 other weeks have no log yet:" in page
+    assert f'<a href="/log/{make.week(1)}/">' in page
+    assert f'<a href="/log/{make.week(2)}/">' in page
+
+
+def test_saving_leads_on_to_the_next_week_where_that_was_asked(ravi, three_missed):
+    answers = []
+    for ago in range(3):
+        address = f"/log/{make.week(ago)}/"
+        sent = {"version": "0", "days_worked": "5", "on": "next"}
+        answers.append(ravi.post(address, sent)["Location"])
+
+    assert answers == [f"/log/{make.week(1)}/", f"/log/{make.week(2)}/", "/"]
+
+
+def test_saving_names_the_next_week_as_a_link(ravi, three_missed):
+    answer = ravi.post(ADDRESS, {"version": "0", "days_worked": "5"}, follow=True)
+
+    assert f'<a href="/log/{make.week(1)}/">Next: Week of 28 Sep</a>' in text(answer)
+
+
+def test_a_refused_log_leads_nowhere(cast, ravi, three_missed):
+    answer = ravi.post(ADDRESS, {"version": "0", "days_worked": "9", "on": "next"})
+
+    assert answer.status_code == 422
+    assert standing(cast.ravi) is None
+
+
+def test_a_week_removed_meanwhile_is_a_conflict_that_says_nothing_stands(cast, ravi):
+    answer = ravi.post(ADDRESS, {"version": "1", "days_worked": "5", "comments": "4"})
+
+    assert answer.status_code == 409
+    assert "nothing stands now" in text(answer)
+    assert 'name="version" value="0"' in text(answer)

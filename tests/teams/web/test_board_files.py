@@ -6,7 +6,7 @@ import csv
 import io
 
 from teams import policies
-from teams.selectors import leaderboards
+from teams.selectors import board_cells, board_order, leaderboards
 from teams.web import board_files
 from tests import make
 from tests.teams.selectors import boards
@@ -25,7 +25,7 @@ def test_who_has_no_score_has_empty_cells(cast):
         on=today,
     )
 
-    bea, ravi = csv.DictReader(io.StringIO(board_files.as_csv(board).content.decode()))
+    bea, ravi = csv.DictReader(io.StringIO(board_files.of_board(board, "csv").content.decode()))
 
     assert (bea["name"], bea["status"], bea["rank"], bea["total"]) == (
         "Bea",
@@ -39,4 +39,4 @@ def test_who_has_no_score_has_empty_cells(cast):
         "",
         "",
     )
-    assert tuple(bea) == board_files.COLUMNS
+    assert tuple(bea) == board_cells.header(board_order.COLUMNS)

@@ -8,7 +8,7 @@ from django.template import Context, Template
 from teams.selectors.leaderboard_rows import PillarPoints
 from teams.web import charts
 
-PEOPLE = PillarPoints("people", "People", 1610, 890, largest=False)
+PEOPLE = PillarPoints("people", 1610, 890, largest=False)
 
 
 def test_a_bar_fills_its_share_of_25():
@@ -73,9 +73,9 @@ def test_a_weight_is_drawn_in_per_cent():
 
 def test_the_cells_of_a_row_name_the_pillar_and_mark_the_largest_gap():
     class Row:
-        pillars = (PEOPLE, PillarPoints("insights", "Insights", 847, 1653, largest=True))
+        pillars = (PEOPLE, PillarPoints("insights", 847, 1653, largest=True))
 
-    drawn = charts.pillar_cells(Row())
+    drawn = charts.pillar_cells(Row(), (0, 1))
 
     assert drawn.count('<td role="cell"') == 2
     assert '<td role="cell" class="p1" data-label="People"><div class="pp" ' in drawn

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from teams.models import Company
 from tests import make
+from tests import nights as october
 
 pytestmark = pytest.mark.usefixtures("wednesday")
 
@@ -27,12 +29,38 @@ def test_an_administrator_is_led_through_the_first_steps(cast, browse):
     page = browse(cast.ada).get("/").content.decode()
 
     assert "Five steps to a first board" in page
+    assert "2 teams so far" in page
     assert "3 reps so far" in page
-    assert page.count('class="done"') == 2
+    assert "2 steps are left" in page
+    assert page.count('class="done"') == 3
 
 
+def test_every_step_ticks_itself_off(db, browse):
+    ada = browse(make.person("Ada", is_superuser=True))
+
+    def left() -> int:
+        return 5 - ada.get("/").content.decode().count('class="done"')
+
+    before = left()
+    Company.objects.update(name="Acme")
+    named = left()
+    make.rep("Ravi")
+
+    assert (before, named, left()) == (4, 3, 1)
+
+
+def test_once_tracking_only_the_night_is_waited_for(cast, browse):
+    make.tracking(make.MONDAY)
+    page = browse(cast.ada).get("/").content.decode()
+
+    assert "the first one comes with the next night" in page
+    assert "/admin/status/" in page
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
 def test_an_administrator_of_a_running_company_sees_it(cast, browse):
     make.tracking(make.MONDAY)
+    october.pass_night()
 
     assert browse(cast.ada).get("/")["Location"] == "/company/"
 

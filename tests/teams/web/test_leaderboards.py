@@ -66,7 +66,7 @@ def test_the_line_about_the_night_is_for_managers(cast, board, browse):
 def test_a_night_run_by_day_is_not_called_last_night(cast, board, browse):
     Company.objects.update(time_zone="Pacific/Auckland")
 
-    assert "ranked reps. Scored at 15:00; " in squeezed(browse(cast.maya).get(BOARD))
+    assert "scored reps. Scored at 15:00; " in squeezed(browse(cast.maya).get(BOARD))
 
 
 def squeezed(answer) -> str:

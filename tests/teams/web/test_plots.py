@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from html import unescape
 
 import pytest
 
 from teams.selectors.histories import HistoryPoint
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from teams.selectors.trends import TrendPoint
 from teams.web import plots
 from tests import make
@@ -96,12 +98,13 @@ def test_however_many_weeks_a_handful_is_named(span, named, minor):
 class Reading:
     on: datetime.date
     total: int
+    difference: Decimal | None = None
 
 
 def test_official_readings_are_dots_of_their_own_at_their_day():
     readings = [
         Reading(make.week(13), 1000),
-        Reading(datetime.date(2026, 9, 22), 3840),
+        Reading(datetime.date(2026, 9, 22), 3840, Decimal("-0.9")),
         Reading(datetime.date(2026, 10, 9), 6120),
         Reading(make.week(-1), 1000),
     ]
@@ -111,7 +114,10 @@ def test_official_readings_are_dots_of_their_own_at_their_day():
     assert drawn.count('<circle class="reading"') == 2, "those of the weeks that are drawn"
     assert '<circle class="reading" cx="84.52%"' in drawn
     assert '<circle class="reading" cx="100.0%"' in drawn, "and inside the plot"
-    assert "<title>Official reading of 22 Sep: 38.4</title>" in drawn
+    assert (
+        "<title>Official reading of 22 Sep: 38.4; the model's figure differs by −0.90."
+        in unescape(drawn)
+    )
     assert "Official reading of 9 Oct: 61.2." in drawn
     assert ">60</text>" in drawn, "the scale holds them"
     assert drawn.count("<polyline") == 1

@@ -16,6 +16,9 @@ PUBLIC = {
     "account_signup",
     "mfa_authenticate",
     "admin:login",
+    "letters_stop",
+    "letters_stop_now",
+    "letters_stopped",
     "theme",
 }
 

@@ -34,7 +34,7 @@ def test_a_draft_is_nobodys_to_read_yet(cast, browse):
     [
         (Visibility.NAMES, "your row on the board"),
         (Visibility.AGGREGATES, "nothing of yours; averages of the team"),
-        (Visibility.NOTHING, "<dt>Colleagues</dt><dd>nothing</dd>"),
+        (Visibility.NOTHING, "<dt>Colleagues</dt> <dd> nothing </dd>"),
     ],
 )
 def test_a_rep_is_told_what_colleagues_see(cast, browse, widest, said):

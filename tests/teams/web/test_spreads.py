@@ -20,6 +20,7 @@ NORTH = TeamLine(
     change=None,
     under=2,
     flagged=2,
+    evidence=60,
     lowest=1281,
     low=2689,
     high=4240,

@@ -1,4 +1,4 @@
-"""What a plot marks beside its line: absences, late logs, model changes, official readings.
+"""The signs beside a line: absences, late logs, model changes, official readings.
 
 And the same in words, for who listens.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from django.utils.html import format_html, format_html_join
@@ -14,15 +15,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from teams.templatetags import ssi
+from teams.templatetags import amounts, ssi
+from teams.web import plot_parts
 from teams.web.dots import Dot
 from teams.web.scales import Scale
 
 if TYPE_CHECKING:
     from teams.selectors.histories import HistoryPoint
 
-Read: TypeAlias = tuple[date, int]
-"""The day and the hundredths of an official reading."""
+Read: TypeAlias = tuple[date, int, Decimal | None]
+"""Day and hundredths of an official reading, and the model's figure of that week less its."""
 
 _MODEL_CHANGED = gettext_lazy(
     "The scoring model changed with the week of %(week)s; values before and after are not joined."
@@ -38,6 +40,8 @@ class Reading(Protocol):
     def on(self) -> date: ...
     @property
     def total(self) -> int: ...
+    @property
+    def difference(self) -> Decimal | None: ...
 
 
 def key(history: Iterable[HistoryPoint]) -> set[str]:
@@ -117,13 +121,8 @@ def readings(dots: Sequence[Dot], found: Sequence[Read], scale: Scale) -> SafeSt
         return SafeString("")
     last = len(dots) - 1
     circles = (
-        (
-            scale.x(min(last, _place(dots, on))),
-            scale.y(total),
-            _("Official reading of %(day)s: %(total)s")
-            % {"day": ssi.day(on), "total": ssi.points(total)},
-        )
-        for on, total in found
+        (scale.x(min(last, _place(dots, read[0]))), scale.y(read[1]), _words_of_reading(read))
+        for read in found
     )
     drawn = format_html_join(
         "",
@@ -145,7 +144,14 @@ def told(dot: Dot) -> str:
 
 def words(dots: Sequence[Dot], found: Sequence[Read]) -> str:
     """A plot for who listens: from, to, and everything that is marked."""
-    return " ".join((*_ends(dots), *_words_of_marks(dots), *_words_of_readings(found)))
+    return " ".join(
+        (
+            *_ends(dots),
+            *_words_of_signs(dots),
+            *plot_parts.words_of_marks(dots),
+            *_words_of_readings(found),
+        )
+    )
 
 
 def _ends(dots: Sequence[Dot]) -> Iterator[str]:
@@ -158,7 +164,7 @@ def _ends(dots: Sequence[Dot]) -> Iterator[str]:
     }
 
 
-def _words_of_marks(dots: Sequence[Dot]) -> Iterator[str]:
+def _words_of_signs(dots: Sequence[Dot]) -> Iterator[str]:
     for first, final in _absences(dots):
         if first == final:
             yield _("Away in the week of %(week)s.") % _week(dots[first])
@@ -178,9 +184,19 @@ def _week(dot: Dot) -> dict[str, str]:
 
 
 def _words_of_readings(found: Sequence[Read]) -> Iterator[str]:
-    for on, total in found:
-        told = {"day": ssi.day(on), "total": ssi.points(total)}
-        yield _("Official reading of %(day)s: %(total)s.") % told
+    yield from map(_words_of_reading, found)
+
+
+def _words_of_reading(read: Read) -> str:
+    on, total, difference = read
+    told = {"day": ssi.day(on), "total": ssi.points(total)}
+    if difference is None:
+        return _("Official reading of %(day)s: %(total)s.") % told
+    told["difference"] = amounts.signed_official(difference)
+    return (
+        _("Official reading of %(day)s: %(total)s; the model's figure differs by %(difference)s.")
+        % told
+    )
 
 
 def _absences(dots: Sequence[Dot]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teams', '0006_experience'),
+        ('teams', '0010_exports'),
     ]
 
     operations = [
