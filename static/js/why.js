@@ -1,23 +1,10 @@
 // "Why" beside the page: a link marked data-why opens here, and on its own page without this file.
 (function () {
   "use strict";
-  const panel = document.getElementById("why");
-  if (!panel || !window.htmx) return;
-  let opener = null;
+  const dialog = document.getElementById("why");
+  if (!dialog || !dialog.showModal || !window.htmx) return;
+  const panel = dialog.firstElementChild;
   let asked = "";
-
-  function open(link) {
-    if (!panel.contains(link)) opener = link;
-    asked = link.href;
-    window.htmx.ajax("GET", asked, { target: panel, swap: "innerHTML" });
-  }
-
-  function close() {
-    panel.hidden = true;
-    panel.replaceChildren();
-    if (opener) opener.focus();
-    opener = null;
-  }
 
   function follow(event) {
     if (event.detail.target !== panel) return;
@@ -26,14 +13,12 @@
   }
 
   document.addEventListener("click", function (event) {
-    if (event.target.closest("[data-close]")) return close();
+    if (event.target === dialog || event.target.closest("[data-close]")) return dialog.close();
     const link = event.target.closest("a[data-why]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open(link);
-  });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && !panel.hidden) close();
+    asked = link.href;
+    window.htmx.ajax("GET", asked, { target: panel, swap: "innerHTML" });
   });
   document.addEventListener("htmx:beforeSwap", function (event) {
     // Led elsewhere (the session may have ended), or refused: then the page itself says more.
@@ -43,8 +28,9 @@
   document.addEventListener("htmx:sendError", follow);
   document.addEventListener("htmx:afterSwap", function (event) {
     if (event.detail.target !== panel) return;
-    panel.hidden = false;
-    panel.scrollTop = 0;
+    // The browser keeps the focus inside, closes on Escape and then returns to the link.
+    if (!dialog.open) dialog.showModal();
+    dialog.scrollTop = 0;
     document.getElementById("why-h").focus();
   });
 })();

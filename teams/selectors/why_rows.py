@@ -123,5 +123,4 @@ def _of_today(rep: User, score: RepScore, stock: str, counted: int | None) -> st
     standing = _level(ProfileReview.objects.filter(pk=review_id).first(), stock)
     if standing == counted:
         return ""
-    was, now = ("not known" if level is None else f"{level:,}" for level in (counted, standing))
-    return f"{was} then, {now} today: too late to count"
+    return log_remarks.too_late(log_remarks.shown(counted), log_remarks.shown(standing))
