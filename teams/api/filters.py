@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from scoring import metrics
 from teams.api import fields
-from teams.selectors import board_order, company_board, marks, spans
+from teams.selectors import board_order, company_board, marks, scorecards, spans
 
 MOST_ROWS = 100
 FEW_ROWS = 50
@@ -57,6 +57,17 @@ class Week(serializers.Serializer):
     """One week."""
 
     week = fields.Monday(required=False, help_text="A Monday; left out: the newest week.")
+
+
+class Scorecard(Week):
+    """One week, and how many weeks of history."""
+
+    weeks = fields.Digits(default=scorecards.SPANS[0], help_text="Weeks of history: 13, 26 or 52.")
+
+    def validate_weeks(self, value: int) -> int:
+        if value not in scorecards.SPANS:
+            raise serializers.ValidationError("This is none of 13, 26 and 52.", "invalid_choice")
+        return value
 
 
 class Board(Week, Page):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scoring import metrics
-from teams.selectors import activity, previews, weeks
+from teams.selectors import activity, commitments, previews, weeks
 from teams.services import activity as logs
 from teams.services import profiles
 from teams.services.problems import VersionConflict
@@ -202,6 +202,7 @@ class Desk:
             "versions": sheets.history(activity.versions(self.rep, self.week), self.counts),
             "late": activity.late(self.rep, self.week),
             "removal_fault": fault_of.get("removal-reason", ""),
+            "plans": commitments.of_week(self.rep, self.week, on=self.today),
         }
 
     def _groups(self, fault_of: dict[str, str]) -> tuple[sheets.Group, ...]:

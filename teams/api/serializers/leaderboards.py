@@ -48,6 +48,7 @@ class Action(serializers.Serializer):
     pillar = serializers.ChoiceField(PILLARS)
     count = serializers.ChoiceField(tuple(metrics.COUNTS_BY_KEY))
     step = serializers.IntegerField()
+    number = serializers.IntegerField(help_text="What the count is after the step.")
     gain = Points()
     by = serializers.DateField()
     sentence = serializers.CharField()
