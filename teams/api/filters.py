@@ -88,7 +88,11 @@ class Board(Week, Page):
 class CompanyBoard(Week, Page):
     """All teams in a week."""
 
-    sort = serializers.ChoiceField(company_board.SORTS, default=company_board.SORTS[0])
+    sort = serializers.ChoiceField(
+        company_board.SORTS,
+        default="",
+        help_text="Left out: -median. Where no ranks are told: name, and nothing else.",
+    )
 
 
 class Comparison(serializers.Serializer):

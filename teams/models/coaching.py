@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from teams.models.commitments import Commitment
 from teams.models.people import Team
@@ -27,7 +28,7 @@ class CoachingNote(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
-    shared = models.BooleanField(help_text="The rep reads it.")
+    shared = models.BooleanField(help_text=_("The rep reads it."))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -84,8 +85,8 @@ class Snooze(models.Model):
     """
 
     rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="snoozes")
-    flagged_since = models.DateField(help_text="The Monday of the week that raised the flag.")
-    until = models.DateField(help_text="The Monday on which the flag shows again.")
+    flagged_since = models.DateField(help_text=_("The Monday of the week that raised the flag."))
+    until = models.DateField(help_text=_("The Monday on which the flag shows again."))
     reason = models.CharField(max_length=REASON_LENGTH)
     snoozed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     snoozed_at = models.DateTimeField()

@@ -173,10 +173,11 @@ def _visible(kept: TeamRows, people: People, board: Board, viewer: Viewer) -> li
         ranks=board.ranks,
         close=board_noise.close_to_next(kept.rows) if board.ranks and not alone else None,
     )
+    erased = board_people.erased()
     return [
         leaderboard_rows.of(
             row,
-            people.by_id.get(row.rep_id or 0, board_people.ERASED),
+            people.by_id.get(row.rep_id or 0, erased),
             kept,
             board.week,
             telling,

@@ -103,6 +103,10 @@ def _days(log: WeeklyActivity | None) -> int | None:
     return None if log is None else log.days_worked
 
 
+def _and(one: str, other: str) -> str:
+    return _("%(one)s and %(other)s") % {"one": one, "other": other}
+
+
 def _said(counts: tuple[int | None, ...] | None, days: int | None) -> str:
     if counts is None:
         return _("no log")

@@ -33,7 +33,7 @@ class PreferencesForm(forms.Form):
             self.fields[letter] = forms.BooleanField(required=False)
 
 
-def _one_of(usual: str, choices: Iterable[tuple[str, str]]) -> forms.ChoiceField:
+def _one_of(usual: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, choices=[("", usual), *choices])
 
 

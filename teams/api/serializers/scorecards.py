@@ -70,7 +70,7 @@ class OnBoard(serializers.Serializer):
     rank = serializers.IntegerField(
         allow_null=True, help_text="Null where ranks are not told, and of who left boards."
     )
-    ranked = serializers.IntegerField(help_text="Scored reps of the team.")
+    scored = serializers.IntegerField(source="ranked", help_text="Scored reps of the team.")
     counted_at = serializers.DateTimeField()
 
 
