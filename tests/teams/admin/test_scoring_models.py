@@ -109,7 +109,7 @@ def test_the_preview_shows_everyone_and_the_base_rate(ada, cast, draft):
 
     assert "The week of 2026-10-05" in text
     assert "<bdi>Ravi</bdi>" in text
-    assert "Ranked reps under 40.00" in text
+    assert "Scored reps under 40.00" in text
     assert "1 / 1 (100 %)" in text
 
 
