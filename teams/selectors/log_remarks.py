@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.db.models import Q
@@ -74,11 +73,17 @@ def remark(pair: Pair, columns: tuple[str, ...]) -> Remark | None:
     if named == standing or (was, days_was) == (now, days_now):
         return None
     by, at, reason = _change(pair)
-    sentence = _("%(then)s then, %(today)s today: too late to count") % {
-        "then": _said(was, days_was),
-        "today": _said(now, days_now),
-    }
+    sentence = too_late(_said(was, days_was), _said(now, days_now))
     return Remark(was, now, days_was, days_now, str(by), at, reason, sentence)
+
+
+def too_late(was: str, now: str) -> str:
+    """That what stands today differs from what was counted."""
+    return _("%(was)s then, %(now)s today: too late to count") % {"was": was, "now": now}
+
+
+def shown(count: int | None) -> str:
+    return _("not known") if count is None else words.figure(f"{count:,}")
 
 
 def _change(pair: Pair) -> tuple[User | None, datetime, str]:
@@ -107,9 +112,18 @@ def _said(counts: tuple[int | None, ...] | None, days: int | None) -> str:
         return _("no log")
     if days == 0:
         return _("away")
-    said = [_("not known") if count is None else words.figure(f"{count:,}") for count in counts]
-    both = reduce(_and, said)
+    said = _listed([shown(count) for count in counts])
     if days is None or days == _FULL_WEEK:
-        return both
-    in_days = ngettext("%(counts)s in %(days)s day", "%(counts)s in %(days)s days", days)
-    return in_days % {"counts": both, "days": days}
+        return said
+    return ngettext("%(said)s in %(days)s day", "%(said)s in %(days)s days", days) % {
+        "said": said,
+        "days": days,
+    }
+
+
+def _listed(said: list[str]) -> str:
+    """3; 3 and 4; 3, 4 and 5."""
+    *first, last = said
+    if not first:
+        return last
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}

@@ -131,7 +131,7 @@ def state_name(state: str) -> str:
 def status_name(status: str) -> str:
     """What a rep is on a board."""
     names = {
-        "scored": _("ranked"),
+        "scored": _("scored"),
         "provisional": _("provisional"),
         "new": _("new"),
         "silent": _("not logging"),

@@ -106,6 +106,15 @@ class LogForm(CountsForm):
         return {c.key: typed.get(c.key) for c in self.asked if standing or c.key in typed}
 
 
+class WhatIfForm(LogForm):
+    """A week and a profile that somebody tries out."""
+
+    @property
+    def numbers(self) -> dict[str, int | None]:
+        """Everything that can be moved; blank is not known."""
+        return {count.key: self.answers.get(count.key) for count in self.asked}
+
+
 class ProfileForm(CountsForm):
     """The state of a profile; a blank answer leaves what is known as it stands."""
 
@@ -134,6 +143,14 @@ class AbsenceForm(forms.Form):
             "invalid": _("“Until” is no date. Write it as 2026-10-23."),
         },
     )
+
+
+class PlanForm(forms.Form):
+    """A number to reach in a week, as a button carries it."""
+
+    week = forms.DateField(input_formats=["%Y-%m-%d"])
+    metric = forms.CharField(max_length=40)
+    number = WholeNumber()
 
 
 class MarkForm(forms.Form):

@@ -46,6 +46,7 @@ WELL_FORMED = {
     "note_id": NUMBER,
     "agreement_id": NUMBER,
     "snooze_id": NUMBER,
+    "commitment_id": NUMBER,
     "slug": NAME,
     "version": NAME,
     "week": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -101,6 +102,7 @@ def world(cast) -> dict[str, Any]:
         "note_id": CoachingNote.objects.get().pk,
         "agreement_id": Agreement.objects.get().pk,
         "snooze_id": Snooze.objects.get().pk,
+        "commitment_id": Agreement.objects.get().commitment_id,
         "version": "article-1",
         "moment": "20261014T090000000000",
     }

@@ -91,18 +91,19 @@ def test_one_letter_a_ring_finds_out_whether_the_server_is_back(server, letters)
     assert Letter.objects.earliest("pk").next_at >= FRIDAY + FIVE_MINUTES
 
 
-def test_pauses_double(server, letters, cast):
+def test_pauses_double_up_to_six_hours(server, letters, cast):
     server.refused = {cast.ravi.email}
     pauses = []
     now = FRIDAY
-    for _ in range(4):
+    for _ in range(9):
+        Letter.objects.update(until=now + timedelta(days=1))
         dispatch.send_due(now=now, site=SITE)
         letter = Letter.objects.earliest("pk")
-        pauses.append((letter.next_at - now).seconds // 60)
+        pauses.append((letter.next_at - now).total_seconds() // 60)
         now = letter.next_at + timedelta(seconds=1)
 
-    assert pauses == [5, 10, 20, 40]
-    assert (letter.attempts, letter.state) == (4, "failed")
+    assert pauses == [5, 10, 20, 40, 80, 160, 320, 360, 360]
+    assert (letter.attempts, letter.state) == (9, "failed")
 
 
 def test_a_mailbox_that_is_refused_stops_no_other(server, letters, cast):

@@ -82,7 +82,7 @@ def test_a_week_that_has_no_score_is_not_found(cast, ravi, browse, week):
 def test_two_clicks_lead_from_the_score_to_the_rows_of_the_log(ravi):
     home = text(ravi.get("/"))
     first = f"/why/{THIS_WEEK}/"
-    assert f'<a class="score" href="{first}">' in home
+    assert f'<a class="score" href="{first}" data-why>' in home
 
     parts = text(ravi.get(first))
     second = f"/why/{THIS_WEEK}/comments/"
