@@ -1,4 +1,4 @@
-"""What managers type about who is in a team, read into plain values."""
+"""What is typed about who comes, moves and goes, read into plain values."""
 
 from __future__ import annotations
 
