@@ -26,7 +26,7 @@ DEVELOPMENT := env $(NO_SERVERS) SSI_EMBEDDED=1
 PRODUCTION := env $(NO_SERVERS) SSI_EMBEDDED=0 ALLOWED_HOSTS=ssitracker.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff check screenshots bench reset
+.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff works-council messages check screenshots bench reset
 
 help:
 	@echo "make TARGET, where TARGET is one of"
@@ -70,10 +70,16 @@ static: .venv/.run ## every static file can be collected as in production
 schema: .venv/.run ## write docs/openapi.yaml anew
 	@$(DEVELOPMENT) $(PY) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
+messages: .venv/.test ## bring locale/*/LC_MESSAGES up to date with code and templates, and compile it
+	@$(PY) -m tests.project.catalogue
+
 schema-diff: .venv/.run ## docs/openapi.yaml is what the API says
 	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
 	  $(DEVELOPMENT) $(PY) manage.py spectacular --validate --fail-on-warn --file "$$new" && \
 	  { diff -u docs/openapi.yaml "$$new" || { echo "docs/openapi.yaml is old: run make schema"; exit 1; }; }
+
+works-council: .venv/.test ## write docs/works-council.md anew
+	$(THROWAWAY) env WRITE_DOCS=1 $(PY) -m pytest -q tests/test_works_council.py
 
 check: lint types contracts migrations deploy static schema-diff ## all that a build checks, tests last
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered --cov-fail-under=95 $(ARGS)"

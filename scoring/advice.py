@@ -27,8 +27,8 @@ _AT_ONCE = 500
 class Action:
     """One step and its promise.
 
-    `count` is the column to raise by `step` (of a metric made of several, one
-    of them), `gain` hundredths of a point on the total of the closed week,
+    `count` is the column to raise by `step`, to `number` (of a metric made of
+    several, one of them), `gain` hundredths of a point on the total of the closed week,
     `effort` the minutes of the whole step. `known` is False where the profile
     has not said yet what it holds: then the first thing to do is to say so.
     """
@@ -37,6 +37,7 @@ class Action:
     count: str
     pillar: str
     step: int
+    number: int
     gain: int
     effort: float
     known: bool
@@ -54,6 +55,7 @@ class _Step:
     rep: int
     row: Row
     count: str
+    level: int
     size: int
     known: bool
 
@@ -63,6 +65,7 @@ class _Step:
             count=self.count,
             pillar=self.row.pillar,
             step=self.size,
+            number=self.level + self.size,
             gain=gain,
             effort=self.row.effort * self.size,
             known=self.known,
@@ -149,14 +152,15 @@ def _in_weeks(base: Inputs, parameters: Parameters) -> Iterator[_Step]:
         share = float(base.days[line]) / FULL_WEEK
         counts = dict(zip(metrics.COUNT_KEYS, base.counts[line].tolist(), strict=True))
         for row in flows:
-            so_far = sum(counts[key] for key in row.counts)
+            so_far, level = sum(counts[key] for key in row.counts), int(counts[row.counts[0]])
             room = min(
                 _units(row.cap * share - so_far),
-                metrics.COUNTS_BY_KEY[row.counts[0]].most - int(counts[row.counts[0]]),
+                metrics.COUNTS_BY_KEY[row.counts[0]].most - level,
             )
             size = min(max(1, _units(row.target * share - so_far)), room, row.largest_step)
             if size > 0:
-                yield _Step(int(base.row_rep[line]), row, row.counts[0], size, known=True)
+                rep = int(base.row_rep[line])
+                yield _Step(rep, row, row.counts[0], level, size, known=True)
 
 
 def _in_profiles(base: Inputs, parameters: Parameters) -> Iterator[_Step]:
@@ -169,7 +173,8 @@ def _in_profiles(base: Inputs, parameters: Parameters) -> Iterator[_Step]:
         for rep, level in enumerate(np.nan_to_num(levels).tolist()):
             size = min(_units(row.target - level), most - int(level), row.largest_step)
             if size > 0:
-                yield _Step(rep, row, row.metric, size, known=not math.isnan(levels[rep]))
+                known = not math.isnan(levels[rep])
+                yield _Step(rep, row, row.metric, int(level), size, known=known)
 
 
 def _units(short: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 
@@ -17,18 +18,18 @@ class ScoringModel(models.Model):
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
 
     version = models.SlugField(max_length=40, unique=True)
     title = models.CharField(max_length=120, blank=True)
     parameters = models.JSONField(
-        help_text="Rows, window, half-life, prior, thresholds and bands; see docs/scoring.md."
+        help_text=_("Rows, window, half-life, prior, thresholds and bands; see docs/scoring.md.")
     )
     fingerprint = models.CharField(max_length=64, editable=False)
     status = models.CharField(max_length=9, choices=Status, default=Status.DRAFT, editable=False)
     effective_from = models.DateField(
-        null=True, blank=True, help_text="The Monday of the first week it scores."
+        null=True, blank=True, help_text=_("The Monday of the first week it scores.")
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
@@ -42,6 +43,8 @@ class ScoringModel(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("scoring model")
+        verbose_name_plural = _("scoring models")
         ordering = ("-effective_from", "version")
         constraints = [
             models.CheckConstraint(

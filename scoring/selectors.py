@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from scoring.models import ScoringModel
 from scoring.parameters import Parameters
 
@@ -37,7 +39,7 @@ def in_force(week: date) -> ScoringModel:
     """The scoring model of a week (its Monday): the latest one that has begun."""
     model = published().filter(effective_from__lte=week).first()
     if model is None:
-        raise NoScoringModel(f"No scoring model is published for the week of {week}.")
+        raise NoScoringModel(_said(week))
     return model
 
 
@@ -49,7 +51,11 @@ def in_force_through(week: date, weeks: int = WEEKS_AHEAD) -> tuple[ScoringModel
         found.append(model)
         if model.effective_from is not None and model.effective_from <= week:
             return tuple(reversed(found))
-    raise NoScoringModel(f"No scoring model is published for the week of {week}.")
+    raise NoScoringModel(_said(week))
+
+
+def _said(week: date) -> str:
+    return _("No scoring model is published for the week of %(week)s.") % {"week": week}
 
 
 def next_after(week: date) -> ScoringModel | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
 
 from scoring.models import ScoringModel
 from scoring.parameters import Parameters
@@ -84,19 +86,27 @@ def _locked_draft(model: ScoringModel) -> ScoringModel:
     standing = ScoringModel.objects.select_for_update(no_key=True).get(pk=model.pk)
     if standing.status == ScoringModel.Status.PUBLISHED:
         raise AlreadyPublished(
-            f'Scoring model "{standing.version}" is published and never changes. '
-            "Make a draft from it and publish that one."
+            _(
+                'Scoring model "%(version)s" is published and never changes. '
+                "Make a draft from it and publish that one."
+            )
+            % {"version": standing.version}
         )
     return standing
 
 
 def _refuse_bad_start(start: date, today: date) -> None:
     if start.isoweekday() != 1:
-        raise WrongStart(f"{start} is a {start:%A}. A scoring model begins on a Monday.")
+        said = {"start": start, "weekday": WEEKDAYS[start.weekday()]}
+        raise WrongStart(
+            _("%(start)s is a %(weekday)s. A scoring model begins on a Monday.") % said
+        )
     if start <= today:
-        raise WrongStart(f"{start} has begun. Choose a Monday after today, {today}.")
+        said = {"start": start, "today": today}
+        raise WrongStart(_("%(start)s has begun. Choose a Monday after today, %(today)s.") % said)
 
 
 def _refuse_same_start(other: ScoringModel, start: date) -> None:
     if other.status == ScoringModel.Status.PUBLISHED and other.effective_from == start:
-        raise WrongStart(f'"{other.version}" begins on {start}. Choose another Monday.')
+        said = {"version": other.version, "start": start}
+        raise WrongStart(_('"%(version)s" begins on %(start)s. Choose another Monday.') % said)

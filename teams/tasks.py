@@ -44,13 +44,15 @@ def reconcile(task: Task, **_future: object) -> None:
     _ring(deliver)
 
 
-@shared_task(max_retries=3, default_retry_delay=5, expires=290)
-def deliver(**_future: object) -> None:
+@shared_task(bind=True, max_retries=3, default_retry_delay=5, expires=290)
+def deliver(task: Task, **_future: object) -> None:
     """Plan the letters whose moment has come and hand over what is due, a part at a time.
 
     What is left over goes to the end of the queue, so that a night need not wait for it.
     """
-    done = dispatch.answer(now=timezone.now(), site=settings.SITE_URL)
+    done = dispatch.answer(
+        worker=str(task.request.hostname), now=timezone.now(), site=settings.SITE_URL
+    )
     if done.sent:
         logger.info("Sent %d letters.", done.sent)
     if done.more:

@@ -288,7 +288,8 @@ class World:
             snoozed_by=by,
             snoozed_at=says["now"],
         )
-        return {"note_id": note.pk, "agreement_id": agreed.pk, "snooze_id": rest.pk}
+        plan = {"commitment_id": agreed.commitment_id}
+        return {"note_id": note.pk, "agreement_id": agreed.pk, "snooze_id": rest.pk, **plan}
 
     def _export(self, rep: models.User) -> models.Export:
         now = timezone.now()

@@ -22,6 +22,20 @@ PREVIEW = (
         request_only=True,
     ),
 )
+WHAT_IF = (
+    OpenApiExample(
+        "More of two things",
+        value={"counts": {"posts": 2, "comments": 12}, "levels": {"network_size": 500}},
+        request_only=True,
+    ),
+)
+COMMITMENT = (
+    OpenApiExample(
+        "Ten comments this week",
+        value={"metric": "comments", "number": 10, "week": "2026-10-05"},
+        request_only=True,
+    ),
+)
 BULK = (
     OpenApiExample(
         "Two weeks of one rep",

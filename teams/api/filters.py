@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from scoring import metrics
 from teams.api import fields
-from teams.selectors import board_order, company_board, marks, spans
+from teams.selectors import board_order, company_board, marks, scorecards, spans
 
 MOST_ROWS = 100
 FEW_ROWS = 50
@@ -59,6 +59,17 @@ class Week(serializers.Serializer):
     week = fields.Monday(required=False, help_text="A Monday; left out: the newest week.")
 
 
+class Scorecard(Week):
+    """One week, and how many weeks of history."""
+
+    weeks = fields.Digits(default=scorecards.SPANS[0], help_text="Weeks of history: 13, 26 or 52.")
+
+    def validate_weeks(self, value: int) -> int:
+        if value not in scorecards.SPANS:
+            raise serializers.ValidationError("This is none of 13, 26 and 52.", "invalid_choice")
+        return value
+
+
 class Board(Week, Page):
     """A team's week, sorted and filtered as on the page."""
 
@@ -77,7 +88,11 @@ class Board(Week, Page):
 class CompanyBoard(Week, Page):
     """All teams in a week."""
 
-    sort = serializers.ChoiceField(company_board.SORTS, default=company_board.SORTS[0])
+    sort = serializers.ChoiceField(
+        company_board.SORTS,
+        default="",
+        help_text="Left out: -median. Where no ranks are told: name, and nothing else.",
+    )
 
 
 class Comparison(serializers.Serializer):

@@ -10,6 +10,7 @@ from teams.api.views import (
     activity,
     bulk,
     coaching,
+    commitments,
     comparisons,
     description,
     exports,
@@ -26,6 +27,7 @@ from teams.api.views import (
     reminders,
     scorecards,
     scoring_models,
+    what_ifs,
 )
 
 register_converter(converters.DayInAddress, "day")
@@ -35,6 +37,13 @@ of_a_rep: list[URLPattern] = [
     path("scorecard", scorecards.Scorecard.as_view(), name="api-scorecard"),
     path("history", scorecards.History.as_view(), name="api-history"),
     path("why", scorecards.Why.as_view(), name="api-why"),
+    path("what-if", what_ifs.WhatIf.as_view(), name="api-what-if"),
+    path("commitments", commitments.Commitments.as_view(), name="api-commitments"),
+    path(
+        "commitments/<int:commitment_id>",
+        commitments.Commitment.as_view(),
+        name="api-commitment",
+    ),
     path("weeks", activity.Logs.as_view(), name="api-logs"),
     path("weeks/<day:week>", activity.Log.as_view(), name="api-log"),
     path("weeks/<day:week>/preview", activity.LogPreview.as_view(), name="api-log-preview"),

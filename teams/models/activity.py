@@ -7,6 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
 
 from scoring import metrics
 
@@ -47,7 +48,7 @@ class WeeklyActivity(models.Model):
         related_name="weekly_activities",
         db_index=False,  # the constraints' indexes begin with it
     )
-    week = models.DateField("week beginning", help_text="The Monday of the week.")
+    week = models.DateField(_("week beginning"), help_text=_("The Monday of the week."))
     version = models.PositiveIntegerField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -59,7 +60,7 @@ class WeeklyActivity(models.Model):
     days_worked = models.PositiveSmallIntegerField(default=5)
     note = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     provenance = models.JSONField(
-        default=dict, help_text="For each known count: typed, imported or api."
+        default=dict, help_text=_("For each known count: typed, imported or api.")
     )
 
     posts = _count()
@@ -88,7 +89,8 @@ class WeeklyActivity(models.Model):
     replies_received = _count()
 
     class Meta:
-        verbose_name_plural = "weekly activities"
+        verbose_name = _("weekly activity")
+        verbose_name_plural = _("weekly activities")
         indexes = [_by_others("logs_by_others")]
         constraints = [
             models.UniqueConstraint("rep", "week", "version", name="one_log_per_version"),
@@ -151,6 +153,8 @@ class ProfileReview(models.Model):
     network_size = _count()
 
     class Meta:
+        verbose_name = _("profile review")
+        verbose_name_plural = _("profile reviews")
         indexes = [_by_others("reviews_by_others")]
         constraints = [
             models.UniqueConstraint("rep", "on", "version", name="one_review_per_version"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from teams.models.commitments import Commitment
 from teams.models.people import Team
@@ -27,10 +28,12 @@ class CoachingNote(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     text = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
-    shared = models.BooleanField(help_text="The rep reads it.")
+    shared = models.BooleanField(help_text=_("The rep reads it."))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("coaching note")
+        verbose_name_plural = _("coaching notes")
         constraints = [
             models.CheckConstraint(
                 condition=Q(text__length__lte=NOTE_LENGTH), name="coaching_note_is_short"
@@ -63,6 +66,8 @@ class Agreement(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
         constraints = [
             models.UniqueConstraint(
                 "rep", condition=Q(ended_at=None), name="one_agreed_action_of_a_rep_at_a_time"
@@ -84,8 +89,8 @@ class Snooze(models.Model):
     """
 
     rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="snoozes")
-    flagged_since = models.DateField(help_text="The Monday of the week that raised the flag.")
-    until = models.DateField(help_text="The Monday on which the flag shows again.")
+    flagged_since = models.DateField(help_text=_("The Monday of the week that raised the flag."))
+    until = models.DateField(help_text=_("The Monday on which the flag shows again."))
     reason = models.CharField(max_length=REASON_LENGTH)
     snoozed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     snoozed_at = models.DateTimeField()
@@ -95,6 +100,8 @@ class Snooze(models.Model):
     )
 
     class Meta:
+        verbose_name = _("snooze")
+        verbose_name_plural = _("snoozes")
         constraints = [
             models.UniqueConstraint(
                 "rep",

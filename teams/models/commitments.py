@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Commitment(models.Model):
@@ -17,7 +18,7 @@ class Commitment(models.Model):
     """
 
     rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="commitments")
-    week = models.DateField("week beginning", help_text="The Monday of the week.")
+    week = models.DateField(_("week beginning"), help_text=_("The Monday of the week."))
     metric = models.CharField(max_length=40)
     number = models.PositiveIntegerField()
     made_at = models.DateTimeField()
@@ -28,6 +29,8 @@ class Commitment(models.Model):
     )
 
     class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
         constraints = [
             models.UniqueConstraint(
                 "rep",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 
@@ -20,9 +21,9 @@ def validate_time_zone(name: str) -> None:
 class Visibility(models.TextChoices):
     """What a rep may see of the own team, from narrow to wide."""
 
-    NOTHING = "nothing", "Own numbers only"
-    AGGREGATES = "aggregates", "Own row and team averages"
-    NAMES = "names", "Everyone's row, with names"
+    NOTHING = "nothing", _("Own numbers only")
+    AGGREGATES = "aggregates", _("Own row and team averages")
+    NAMES = "names", _("Everyone's row, with names")
 
 
 SHORTEST_RETENTION = 6
@@ -36,6 +37,13 @@ class Language(models.TextChoices):
     GERMAN = "de", "Deutsch"
 
 
+class Theme(models.TextChoices):
+    """The colours of pages."""
+
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
 class Company(models.Model):
     """The settings of the installation; exactly one row."""
 
@@ -44,70 +52,75 @@ class Company(models.Model):
         max_length=64,
         default="UTC",
         validators=[validate_time_zone],
-        help_text="The zone of the nightly hour, and of people who chose none.",
+        help_text=_("The zone of the nightly hour, and of people who chose none."),
     )
     nightly_hour = models.PositiveSmallIntegerField(
         default=2,
         validators=[MaxValueValidator(23)],
-        help_text="The local hour, 0 to 23, at which everyone is scored.",
+        help_text=_("The local hour, 0 to 23, at which everyone is scored."),
     )
     grace_days = models.PositiveSmallIntegerField(
         default=2,
         validators=[MaxValueValidator(14)],
-        help_text="Days after a week's Sunday until it is published; 2: the night to Wednesday.",
+        help_text=_("Days after a week's Sunday until it is published; 2: the night to Wednesday."),
     )
     widest_visibility = models.CharField(
         max_length=10,
         choices=Visibility,
         default=Visibility.AGGREGATES,
-        help_text="The most a rep may see of the own team. A team may allow less.",
+        help_text=_("The most a rep may see of the own team. A team may allow less."),
     )
     coaching_only = models.BooleanField(
         default=False,
-        help_text="No ranks anywhere: pages, API, exports and letters show points and gaps alone.",
+        help_text=_(
+            "No ranks anywhere: pages, API, exports and letters show points and gaps alone."
+        ),
     )
     reps_may_leave_boards = models.BooleanField(
         default=False,
-        help_text="A rep may leave every board and keep the own scorecard; nobody is told.",
+        help_text=_("A rep may leave every board and keep the own scorecard; nobody is told."),
     )
     small_groups_hidden = models.BooleanField(
         default=False,
-        help_text="Groups of fewer than five scored reps are not averaged, for anybody.",
+        help_text=_("Groups of fewer than five scored reps are not averaged, for anybody."),
     )
     language = models.CharField(
         max_length=7,
         choices=Language,
         default=Language.ENGLISH,
-        help_text="Of letters, and of pages for people who chose none.",
+        help_text=_("Of letters, and of pages for people who chose none."),
     )
     target_profile = models.TextField(
-        blank=True, help_text="Whom reps should connect with; shown beside targeted connections."
+        blank=True, help_text=_("Whom reps should connect with; shown beside targeted connections.")
     )
     retention_months = models.PositiveSmallIntegerField(
         default=36,
         validators=[MinValueValidator(SHORTEST_RETENTION)],
-        help_text="Months that published weeks are kept; half a year at least. A team's mean"
-        " and median stay.",
+        help_text=_(
+            "Months that published weeks are kept; half a year at least. "
+            "A team's mean and median stay."
+        ),
     )
     audit_days = models.PositiveSmallIntegerField(
         default=365,
         validators=[MinValueValidator(30)],
-        help_text="How long the history of settings, and who opened which scorecard, is kept.",
+        help_text=_("How long the history of settings, and who opened which scorecard, is kept."),
     )
     purpose = models.TextField(
         blank=True,
-        help_text="Why the company keeps these numbers; everyone reads it at the first sign-in.",
+        help_text=_("Why the company keeps these numbers; everyone reads it at the first sign-in."),
     )
     tracking_since = models.DateField(
         null=True,
         blank=True,
         editable=False,
-        help_text="The Monday of the first week on boards; set once by starting to track.",
+        help_text=_("The Monday of the first week on boards; set once by starting to track."),
     )
     history = HistoricalRecords()
 
     class Meta:
-        verbose_name_plural = "company"
+        verbose_name = _("company")
+        verbose_name_plural = _("company")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="only_one_company"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from teams.models.people import Team
 
@@ -25,10 +26,10 @@ class Export(models.Model):
         XLSX = "xlsx", "XLSX"
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        RUNNING = "running", "Running"
-        DONE = "done", "Done"
-        FAILED = "failed", "Failed"
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
 
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
     asked_at = models.DateTimeField()
@@ -41,14 +42,16 @@ class Export(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    done = models.PositiveIntegerField(default=0, help_text="Boards written so far.")
-    total = models.PositiveIntegerField(default=0, help_text="Boards to write.")
+    done = models.PositiveIntegerField(default=0, help_text=_("Boards written so far."))
+    total = models.PositiveIntegerField(default=0, help_text=_("Boards to write."))
     rows = models.PositiveIntegerField(default=0)
     seen_as = models.CharField(max_length=64, blank=True)
     content = models.BinaryField(null=True)
     failure = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
         ordering = ("-asked_at", "-id")
         constraints = [
             models.CheckConstraint(

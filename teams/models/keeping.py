@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Purge(models.Model):
@@ -15,19 +16,21 @@ class Purge(models.Model):
 
     started_at = models.DateTimeField(db_index=True)
     finished_at = models.DateTimeField()
-    until = models.DateField(help_text="The company's date on which it ran.")
-    weeks = models.PositiveIntegerField(help_text="Published weeks that went.")
-    counts = models.JSONField(default=dict, help_text="Rows that went, by table.")
+    until = models.DateField(help_text=_("The company's date on which it ran."))
+    weeks = models.PositiveIntegerField(help_text=_("Published weeks that went."))
+    counts = models.JSONField(default=dict, help_text=_("Rows that went, by table."))
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        help_text="Empty: the night, or a command.",
+        help_text=_("Empty: the night, or a command."),
     )
 
     class Meta:
+        verbose_name = _("purge")
+        verbose_name_plural = _("purges")
         ordering = ("-started_at",)
         constraints = [
             models.CheckConstraint(
@@ -54,12 +57,13 @@ class ErasedPerson(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Empty: a command.",
+        help_text=_("Empty: a command."),
     )
 
     class Meta:
+        verbose_name = _("erased person")
+        verbose_name_plural = _("erased people")
         ordering = ("-erased_at",)
-        verbose_name_plural = "erased people"
 
     def __str__(self) -> str:
         return f"Person {self.person}, erased"

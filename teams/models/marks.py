@@ -32,7 +32,7 @@ class Mark(models.Model):
         blank=True,
         related_name="marks",
         db_index=False,  # the constraint's index begins with it
-        help_text="Empty: the whole company.",
+        help_text=_("Empty: the whole company."),
     )
     on = models.DateField()
     kind = models.CharField(max_length=8, choices=Kind)
@@ -45,6 +45,8 @@ class Mark(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("mark")
+        verbose_name_plural = _("marks")
         ordering = ("-on", "-pk")
         constraints = [
             models.CheckConstraint(

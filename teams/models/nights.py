@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Trigger(models.TextChoices):
     """What made a run: the night, an operator's command, or a press of a button."""
 
-    NIGHT = "night", "Night"
-    COMMAND = "command", "Command"
-    RECOMPUTE = "recompute", "Recompute now"
+    NIGHT = "night", _("Night")
+    COMMAND = "command", _("Command")
+    RECOMPUTE = "recompute", _("Recompute now")
 
 
 class NightAttempt(models.Model):
@@ -22,13 +23,13 @@ class NightAttempt(models.Model):
     """
 
     class Outcome(models.TextChoices):
-        RUNNING = "", "Under way"
-        DONE = "done", "Done"
-        FAILED = "failed", "Failed"
-        INTERRUPTED = "interrupted", "Interrupted"
+        RUNNING = "", _("Under way")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        INTERRUPTED = "interrupted", _("Interrupted")
 
     week = models.DateField()
-    due_at = models.DateTimeField(help_text="The moment the night was due.")
+    due_at = models.DateTimeField(help_text=_("The moment the night was due."))
     trigger = models.CharField(max_length=9, choices=Trigger)
     number = models.PositiveIntegerField()
     started_at = models.DateTimeField()
@@ -38,6 +39,8 @@ class NightAttempt(models.Model):
     reps_done = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("night attempt")
+        verbose_name_plural = _("night attempts")
         ordering = ("-started_at", "-id")
         constraints = [
             models.UniqueConstraint(
@@ -68,6 +71,10 @@ class Heartbeat(models.Model):
 
     worker = models.CharField(max_length=120, primary_key=True)
     at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
 
     def __str__(self) -> str:
         return f"{self.worker} at {self.at}"

@@ -12,9 +12,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from teams.models.company import Language, Visibility, validate_time_zone
+from teams.models.company import Language, Theme, Visibility, validate_time_zone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -34,13 +35,6 @@ class UserManager(BaseUserManager["User"]):
         return self.alias(address=Lower("email")).get(address=(username or "").lower())
 
 
-class Theme(models.TextChoices):
-    """The colours of pages."""
-
-    LIGHT = "light", "Light"
-    DARK = "dark", "Dark"
-
-
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in with an e-mail address.
 
@@ -51,41 +45,41 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120)
     external_id = models.CharField(
-        max_length=64, blank=True, help_text="The person's key in files you import, if any."
+        max_length=64, blank=True, help_text=_("The person's key in files you import, if any.")
     )
     time_zone = models.CharField(
         max_length=64,
         blank=True,
         validators=[validate_time_zone],
-        help_text="Empty: the company's zone.",
+        help_text=_("Empty: the company's zone."),
     )
     language = models.CharField(
-        max_length=7, choices=Language, blank=True, help_text="Empty: the company's language."
+        max_length=7, choices=Language, blank=True, help_text=_("Empty: the company's language.")
     )
     theme = models.CharField(
-        max_length=5, choices=Theme, blank=True, help_text="Empty: as the system says."
+        max_length=5, choices=Theme, blank=True, help_text=_("Empty: as the system says.")
     )
     off_boards = models.BooleanField(
         default=False,
-        help_text="The person's wish to be on no board, where the company allows it.",
+        help_text=_("The person's wish to be on no board, where the company allows it."),
     )
     wants_reminder = models.BooleanField(
-        default=True, help_text="A letter on Friday if the week is not logged."
+        default=True, help_text=_("A letter on Friday if the week is not logged.")
     )
     wants_summary = models.BooleanField(
-        default=True, help_text="A letter on Monday with the own week."
+        default=True, help_text=_("A letter on Monday with the own week.")
     )
     wants_digest = models.BooleanField(
-        default=True, help_text="A letter on Monday with the week of the teams one manages."
+        default=True, help_text=_("A letter on Monday with the week of the teams one manages.")
     )
     purpose_seen = models.CharField(
         max_length=16,
         blank=True,
         editable=False,
-        help_text="The digest of the purpose text that the person has read.",
+        help_text=_("The digest of the purpose text that the person has read."),
     )
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False, help_text="May read the admin site.")
+    is_staff = models.BooleanField(default=False, help_text=_("May read the admin site."))
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -95,8 +89,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        verbose_name = "person"
-        verbose_name_plural = "people"
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         indexes = [
             models.Index("id", condition=Q(off_boards=True), name="who_left_boards"),
         ]
@@ -104,13 +98,13 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_person_per_email",
-                violation_error_message="Someone with this e-mail address exists.",
+                violation_error_message=_("Someone with this e-mail address exists."),
             ),
             models.UniqueConstraint(
                 "external_id",
                 condition=~Q(external_id=""),
                 name="one_person_per_external_id",
-                violation_error_message="Someone with this external id exists.",
+                violation_error_message=_("Someone with this external id exists."),
             ),
         ]
 
@@ -133,14 +127,16 @@ class Team(models.Model):
         max_length=10,
         choices=Visibility,
         blank=True,
-        help_text="What reps see of each other. Empty: as the company allows; never wider.",
+        help_text=_("What reps see of each other. Empty: as the company allows; never wider."),
     )
     coaching_only = models.BooleanField(
-        default=False, help_text="No ranks on this team's board, only points and gaps."
+        default=False, help_text=_("No ranks on this team's board, only points and gaps.")
     )
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
         ordering = ("name",)
 
     def __str__(self) -> str:
@@ -164,23 +160,27 @@ class Membership(models.Model):
     """
 
     class Role(models.TextChoices):
-        REP = "rep", "Rep"
-        MANAGER = "manager", "Manager"
+        REP = "rep", _("Rep")
+        MANAGER = "manager", _("Manager")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=7, choices=Role)
-    start = models.DateField("from")
-    end = models.DateField("until", null=True, blank=True, help_text="The first day without it.")
+    start = models.DateField(_("from"))
+    end = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The first day without it.")
+    )
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
         ordering = ("start", "id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(end=None) | Q(end__gte=F("start")),
                 name="membership_ends_after_it_starts",
-                violation_error_message="Until lies before from.",
+                violation_error_message=_("Until lies before from."),
             ),
             models.CheckConstraint(
                 condition=Q(role__in=["rep", "manager"]), name="membership_role_is_known"
@@ -192,7 +192,7 @@ class Membership(models.Model):
                     (_daterange("start", "end"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="rep"),
-                violation_error_message="This person sells in a team on some of these days.",
+                violation_error_message=_("This person sells in a team on some of these days."),
             ),
             ExclusionConstraint(
                 name="manager_of_a_team_once_on_any_day",
@@ -202,7 +202,7 @@ class Membership(models.Model):
                     (_daterange("start", "end"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="manager"),
-                violation_error_message="This person manages it on some of these days.",
+                violation_error_message=_("This person manages it on some of these days."),
             ),
         ]
 
@@ -218,20 +218,22 @@ class Absence(models.Model):
     """
 
     rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="absences")
-    first_day = models.DateField("from")
-    last_day = models.DateField("until", help_text="The last day away.")
+    first_day = models.DateField(_("from"))
+    last_day = models.DateField(_("until"), help_text=_("The last day away."))
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
         ordering = ("-first_day",)
         constraints = [
             models.CheckConstraint(
                 condition=Q(last_day__gte=F("first_day")),
                 name="absence_ends_after_it_begins",
-                violation_error_message="Until lies before from.",
+                violation_error_message=_("Until lies before from."),
             ),
             ExclusionConstraint(
                 name="one_absence_of_a_rep_on_any_day",
@@ -239,7 +241,7 @@ class Absence(models.Model):
                     (_int8range("rep_id"), RangeOperators.OVERLAPS),
                     (_daterange("first_day", "last_day", "[]"), RangeOperators.OVERLAPS),
                 ],
-                violation_error_message="Another absence covers some of these days.",
+                violation_error_message=_("Another absence covers some of these days."),
             ),
         ]
 

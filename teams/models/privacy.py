@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class AccessLog(models.Model):
@@ -18,12 +19,13 @@ class AccessLog(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="looks", db_index=False
     )
     rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="looked_at_by")
-    on = models.DateField(help_text="By the company's date.")
+    on = models.DateField(help_text=_("By the company's date."))
     first_at = models.DateTimeField()
-    last_at = models.DateTimeField(help_text="To the minute.")
+    last_at = models.DateTimeField(help_text=_("To the minute."))
 
     class Meta:
-        verbose_name = "look"
+        verbose_name = _("look")
+        verbose_name_plural = _("looks")
         ordering = ("-on", "-last_at")
         constraints = [
             models.UniqueConstraint("viewer", "rep", "on", name="one_look_per_viewer_rep_and_day"),
@@ -49,6 +51,8 @@ class ErasureRequest(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("erasure request")
+        verbose_name_plural = _("erasure requests")
         ordering = ("asked_at", "id")
         constraints = [
             models.UniqueConstraint(

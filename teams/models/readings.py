@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from scoring import pillars
@@ -38,8 +39,8 @@ class SSIReading(models.Model):
     """
 
     class Provenance(models.TextChoices):
-        TYPED = "typed", "Typed"
-        PASTED = "pasted", "Pasted"
+        TYPED = "typed", _("Typed")
+        PASTED = "pasted", _("Pasted")
 
     rep = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -47,7 +48,7 @@ class SSIReading(models.Model):
         related_name="readings",
         db_index=False,  # the constraint's index begins with it
     )
-    on = models.DateField("date")
+    on = models.DateField(_("date"))
     brand = _points()
     people = _points()
     insights = _points()
@@ -68,7 +69,8 @@ class SSIReading(models.Model):
     history = HistoricalRecords(excluded_fields=["total"])
 
     class Meta:
-        verbose_name = "official reading"
+        verbose_name = _("official reading")
+        verbose_name_plural = _("official readings")
         ordering = ("-on",)
         constraints = [
             models.UniqueConstraint("rep", "on", name="one_reading_per_rep_and_day"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from scoring import pillars
 from scoring.models import ScoringModel
@@ -45,6 +46,8 @@ class ScoringWeek(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("scoring week")
+        verbose_name_plural = _("scoring weeks")
         ordering = ("-week",)
         constraints = [
             models.CheckConstraint(
@@ -69,6 +72,8 @@ class WeekNote(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("note on a week")
+        verbose_name_plural = _("notes on weeks")
         ordering = ("written_at",)
 
     def __str__(self) -> str:
@@ -79,15 +84,19 @@ class ScoreRun(models.Model):
     """One successful scoring of one week; written once, never changed."""
 
     week = models.ForeignKey(ScoringWeek, models.PROTECT, related_name="runs")
-    as_of = models.DateField(help_text="The last day this run knew of.")
+    as_of = models.DateField(help_text=_("The last day this run knew of."))
     trigger = models.CharField(max_length=9, choices=Trigger)
     scoring_model = models.ForeignKey(ScoringModel, models.PROTECT, related_name="runs")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
     reps = models.PositiveIntegerField()
-    checksum = models.CharField(max_length=64, help_text="SHA-256 of the snapshots, in rep order.")
+    checksum = models.CharField(
+        max_length=64, help_text=_("SHA-256 of the snapshots, in rep order.")
+    )
 
     class Meta:
+        verbose_name = _("score run")
+        verbose_name_plural = _("score runs")
         ordering = ("-started_at",)
         constraints = [
             models.CheckConstraint(
@@ -109,11 +118,11 @@ class ScoreSnapshot(models.Model):
     """
 
     class Status(models.TextChoices):
-        SCORED = "scored", "Ranked"
-        PROVISIONAL = "provisional", "Provisional"
-        NEW = "new", "New"
-        SILENT = "silent", "Not logging"
-        AWAY = "away", "Away"
+        SCORED = "scored", _("Ranked")
+        PROVISIONAL = "provisional", _("Provisional")
+        NEW = "new", _("New")
+        SILENT = "silent", _("Not logging")
+        AWAY = "away", _("Away")
 
     # A night writes a row for everybody: what it need not check or index row by row, it does not.
     run = models.ForeignKey(
@@ -136,8 +145,8 @@ class ScoreSnapshot(models.Model):
     insights = models.SmallIntegerField(null=True)
     relationships = models.SmallIntegerField(null=True)
     total = models.SmallIntegerField(null=True)
-    evidence = models.SmallIntegerField(help_text="Whole percent.")
-    coverage = models.SmallIntegerField(help_text="Whole percent.")
+    evidence = models.SmallIntegerField(help_text=_("Whole percent."))
+    coverage = models.SmallIntegerField(help_text=_("Whole percent."))
     rank_in_team = models.IntegerField(null=True)
     rank_in_company = models.IntegerField(null=True)
     flagged = models.BooleanField()
@@ -148,6 +157,8 @@ class ScoreSnapshot(models.Model):
     absent = models.SmallIntegerField()
 
     class Meta:
+        verbose_name = _("score snapshot")
+        verbose_name_plural = _("score snapshots")
         constraints = [
             models.UniqueConstraint("run", "rep", name="one_snapshot_per_run_and_rep"),
             models.CheckConstraint(
@@ -194,11 +205,13 @@ class TeamWeek(models.Model):
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="weeks")
     week = models.DateField()
-    reps = models.PositiveIntegerField(help_text="Ranked reps.")
+    reps = models.PositiveIntegerField(help_text=_("Ranked reps."))
     mean = models.SmallIntegerField(null=True)
     median = models.SmallIntegerField(null=True)
 
     class Meta:
+        verbose_name = _("week of a team")
+        verbose_name_plural = _("weeks of teams")
         ordering = ("-week",)
         constraints = [
             models.UniqueConstraint("team", "week", name="one_summary_per_team_and_week"),

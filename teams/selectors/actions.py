@@ -22,8 +22,8 @@ _WINDOW_BITS = np.uint16((1 << weeks.WINDOW) - 1)
 class Action:
     """A next best action, with the promise that the closed week keeps.
 
-    `count` is the column to raise by `step` (a stock's level, a log's count),
-    `gain` the hundredths it earns by Sunday `by`, if nothing else changes, and
+    `count` is the column to raise by `step`, to `number` (a stock's level, a
+    log's count), `gain` the hundredths it earns by Sunday `by`, if nothing else changes, and
     `effort` about the minutes it takes. `known` is False where the profile has
     not said yet what it holds. `sentence` tells what to do, `detail` what it
     is measured against, both in the language of who reads them: boards are kept.
@@ -33,6 +33,7 @@ class Action:
     pillar: str
     count: str
     step: int
+    number: int
     gain: int
     effort: float
     known: bool
@@ -94,6 +95,7 @@ def _action(step: advice.Action, parameters: Parameters, week: date) -> Action:
         pillar=step.pillar,
         count=step.count,
         step=step.step,
+        number=step.number,
         gain=step.gain,
         effort=step.effort,
         known=step.known,

@@ -37,7 +37,7 @@ COLUMNS = ("rank", "movement", "ssi", *pillars.KEYS, "flag", "evidence", "log", 
 OF_RANKS = frozenset({"rank", "movement", "ssi"})
 """The columns that a board without ranks does not have."""
 
-SHOWS = ("everyone", "at_risk", "ranked", "provisional", "new", "silent", "away")
+SHOWS = ("everyone", "at_risk", "scored", "provisional", "new", "silent", "away")
 GAPS = ("any", *pillars.KEYS)
 
 
@@ -109,7 +109,7 @@ _FIGURES: dict[str, Callable[[LeaderboardRow], int | None]] = {
 _SHOWN: dict[str, Callable[[LeaderboardRow], bool]] = {
     "everyone": lambda _row: True,
     "at_risk": lambda row: row.flag is not None or row.unsettled,
-    "ranked": lambda row: row.status == _Status.SCORED,
+    "scored": lambda row: row.status == _Status.SCORED,
     "provisional": lambda row: row.status == _Status.PROVISIONAL,
     "new": lambda row: row.status == _Status.NEW,
     "silent": lambda row: row.status == _Status.SILENT,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from teams import policies
 
@@ -68,7 +69,9 @@ class People:
     coaching: bool
 
 
-ERASED = Person("Former colleague", linked=False, last_log=None, back_on=None)
+def erased() -> Person:
+    """Whoever a row is about that no longer says so."""
+    return Person(_("Former colleague"), linked=False, last_log=None, back_on=None)
 
 
 def of(

@@ -10,7 +10,7 @@ from scoring import explain, metrics
 
 if TYPE_CHECKING:
     from scoring.explain import PartChange
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 _SHOWN_ALONE = 7
 """How many parts a page lists one by one before it folds the small rest."""

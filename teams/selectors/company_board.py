@@ -36,6 +36,8 @@ WEEKS_BACK = 4
 
 SORT_KEYS = ("median", "mean", "change", "name", "reps")
 SORTS = tuple(sign + key for key in SORT_KEYS for sign in ("-", ""))
+COACHING_SORTS = ("name",)
+"""How teams stand where no ranks are told."""
 """What `sort` may be, the usual one first; with a minus from the highest down."""
 
 
@@ -136,7 +138,7 @@ def for_company(
         ranked=rows.ranked,
         mean=rows.mean if told else None,
         median=rows.median if told else None,
-        teams=_arranged(lines, sort if ranks else "name"),
+        teams=_arranged(lines, sort if ranks else COACHING_SORTS[0]),
         rates=base_rates.of(rows, base_rates.THRESHOLDS, week=shown.week) if told else None,
         trend=company_trends.of_company(window, shown, leavers, full=each),
         improved_teams=most_improved.teams(lines) if ranks else (),

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from scoring import explain, metrics
 from scoring.metrics import Kind
 from teams.selectors import (
@@ -21,12 +24,12 @@ from teams.selectors import (
     weeks,
     why_rows,
 )
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from teams.selectors.why_rows import WhyStock, WhyWeek
 
 if TYPE_CHECKING:
     from teams.models import User
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
     from teams.selectors.score_parts import Part, PillarScore
 
 
@@ -66,6 +69,24 @@ class Why:
     formula: str
     sentence: str
     rules: rule_words.Rules
+
+    @property
+    def capped(self) -> tuple[WhyWeek, ...]:
+        """The weeks of which the cap took something."""
+        return tuple(week for week in self.weeks if week.capped)
+
+    @property
+    def unknown(self) -> tuple[WhyWeek, ...]:
+        """The weeks that somebody logged without this number."""
+        return self._of_kind(explain.State.UNKNOWN)
+
+    @property
+    def missing(self) -> tuple[WhyWeek, ...]:
+        """The weeks that were expected and that nobody logged."""
+        return self._of_kind(explain.State.NOT_LOGGED)
+
+    def _of_kind(self, kind: explain.State) -> tuple[WhyWeek, ...]:
+        return tuple(week for week in self.weeks if week.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +150,6 @@ def of_parts(rep: User, *, week: date, pillar: str | None = None, on: date) -> W
         return None
     among = found if chosen is None else (chosen,)
     parts = tuple(part for one in among for part in one.parts)
-    whole = "The modelled SSI (unofficial)" if chosen is None else chosen.name
-    made_of = "four pillars" if chosen is None else f"{len(parts)} parts"
     return WhyParts(
         **_head(rep, score, on),
         pillar=chosen,
@@ -138,8 +157,21 @@ def of_parts(rep: User, *, week: date, pillar: str | None = None, on: date) -> W
         parts=parts,
         points=sum(part.points for part in parts),
         of=sum(part.of for part in parts),
-        sentence=f"{whole} is the sum of its {made_of}; nothing is rounded or capped above them.",
+        sentence=_sum(chosen, len(parts)),
     )
+
+
+def _sum(pillar: PillarScore | None, parts: int) -> str:
+    if pillar is None:
+        return _(
+            "The modelled SSI (unofficial) is the sum of its four pillars; "
+            "nothing is rounded or capped above them."
+        )
+    return ngettext(
+        "%(pillar)s is its one part; nothing is rounded or capped above it.",
+        "%(pillar)s is the sum of its %(parts)s parts; nothing is rounded or capped above them.",
+        parts,
+    ) % {"pillar": pillar.name, "parts": parts}
 
 
 def _head(rep: User, score: RepScore, on: date) -> dict[str, Any]:

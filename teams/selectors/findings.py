@@ -202,8 +202,8 @@ def _of_outbox(now: datetime) -> Finding:
     stuck, late = outbox.stuck(now).count(), outbox.late(now).count()
     if stuck:
         said = ngettext(
-            "%(count)s letter was being handed over when its worker died.",
-            "%(count)s letters were being handed over when their worker died.",
+            "%(count)s letter was handed over without a clear answer; it may have arrived.",
+            "%(count)s letters were handed over without a clear answer; they may have arrived.",
             stuck,
         ) % {"count": stuck}
         remedy = _("Look into the mail server's log, then decide in the list of letters.")

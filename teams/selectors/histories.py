@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from teams.selectors import board_weeks, rep_scores, weeks
-from teams.selectors.rep_scores import RepScore, Source
+from teams.selectors import board_weeks, late_logs, rep_scores, weeks
+from teams.selectors.rep_weeks import RepScore, Source
 
 if TYPE_CHECKING:
     from teams.models import User
@@ -23,8 +23,9 @@ class HistoryPoint:
 
     `total` is None for a silent or away week, and where nothing is known
     (`source` "none"). Only published weeks carry ranks and flags. `away`: the
-    rep did not work in that very week. `model_changed` marks the first week of
-    another scoring model.
+    rep did not work in that very week; `late`: its log was saved after it was
+    published, and the number does not contain it. `model_changed` marks the first
+    week of another scoring model.
     """
 
     week: date
@@ -38,6 +39,7 @@ class HistoryPoint:
     rank: int | None
     flagged: bool
     away: bool
+    late: bool
 
 
 def of_rep(rep: User, *, start: date, end: date, on: date) -> tuple[HistoryPoint, ...]:
@@ -45,24 +47,29 @@ def of_rep(rep: User, *, start: date, end: date, on: date) -> tuple[HistoryPoint
     if end < rep_scores.EARLIEST:
         return ()
     first = max(start, rep_scores.EARLIEST, weeks.back(end, MOST_WEEKS - 1))
-    return of_scores(rep_scores.between(rep, first, end, on=on), first=first, on=on)
+    scores = rep_scores.between(rep, first, end, on=on)
+    late = {log.week for log in late_logs.of_scores(rep, scores)}
+    return of_scores(scores, first=first, late=late, on=on)
 
 
 def of_scores(
-    scores: Sequence[RepScore | None], *, first: date, on: date
+    scores: Sequence[RepScore | None], *, first: date, late: Collection[date], on: date
 ) -> tuple[HistoryPoint, ...]:
-    """The points of weeks in a row, the first of which is `first`."""
+    """The points of weeks in a row, the first of which is `first`; `late`: those logged late."""
     points = []
     model = ""
     for place, score in enumerate(scores):
         week = weeks.back(first, -place)
         changed = score is not None and model not in ("", score.model.version)
-        points.append(_unknown(week, on) if score is None else _point(score, on, changed=changed))
+        if score is None:
+            points.append(_unknown(week, on))
+        else:
+            points.append(_point(score, on, changed=changed, late=week in late))
         model = score.model.version if score else model
     return tuple(points)
 
 
-def _point(score: RepScore, on: date, *, changed: bool) -> HistoryPoint:
+def _point(score: RepScore, on: date, *, changed: bool, late: bool) -> HistoryPoint:
     published = score.source == Source.PUBLISHED
     return HistoryPoint(
         week=score.week,
@@ -78,6 +85,7 @@ def _point(score: RepScore, on: date, *, changed: bool) -> HistoryPoint:
         rank=score.board.rank if score.board and published else None,
         flagged=bool(score.board and published and score.board.flagged_since),
         away=bool(score.away & 1),
+        late=late,
     )
 
 
@@ -94,4 +102,5 @@ def _unknown(week: date, on: date) -> HistoryPoint:
         rank=None,
         flagged=False,
         away=False,
+        late=False,
     )

@@ -58,17 +58,17 @@ _NAMED_LOGS = sql.SQL("""
     WHERE {which} ORDER BY s.id, named.place DESC
 """)
 _NAMED_REVIEWS = sql.SQL("SELECT id, {stocks} FROM teams_profilereview WHERE {which} ORDER BY id")
-_COUNT_TYPES = dict.fromkeys(metrics.COUNT_KEYS, INT4)
+COUNT_TYPES = dict.fromkeys(metrics.COUNT_KEYS, INT4)
 _STOCK_TYPES = dict.fromkeys(metrics.STOCK_KEYS, INT4)
-_LOG_TYPES = {"id": INT8, "age": INT4, "log": INT8, "days": INT2}
-_REVIEW_IDS = tuple(f"review {key}" for key in metrics.STOCK_KEYS)
+LOG_TYPES = {"id": INT8, "age": INT4, "log": INT8, "days": INT2}
+REVIEW_IDS = tuple(f"review {key}" for key in metrics.STOCK_KEYS)
 _SNAPSHOT_TYPES = {
     "id": INT8,
     "rep": INT8,
     "team": INT8,
     "expected": INT2,
     "absent": INT2,
-    **dict.fromkeys(_REVIEW_IDS, INT8),
+    **dict.fromkeys(REVIEW_IDS, INT8),
 }
 
 
@@ -102,8 +102,8 @@ def of_reps(
     present = presence.of_reps(ids, week=week, as_of=as_of)
     logs, row_rep = columns.placed(_current_logs(ids, week, counts), ids)
     stocks, review_ids = _current_stocks(ids, week)
-    inputs = _inputs(logs, row_rep, stocks, absent=present.absent, due=present.due)
-    return Batch(ids, present.team_ids, inputs, _log_ids(logs, row_rep, len(ids)), review_ids)
+    inputs = arrays(logs, row_rep, stocks, absent=present.absent, due=present.due)
+    return Batch(ids, present.team_ids, inputs, ids_by_age(logs, row_rep, len(ids)), review_ids)
 
 
 def of_snapshots(snapshot_ids: Sequence[int] | Ids) -> Batch:
@@ -115,20 +115,20 @@ def of_snapshots(snapshot_ids: Sequence[int] | Ids) -> Batch:
     which = columns.among("s.id", ids)
     rows, _ = columns.placed(_named_rows(which), ids)
     query = _NAMED_LOGS.format(counts=_COUNT_COLUMNS, which=which)
-    logs, row_rep = columns.placed(columns.read(query, {}, _LOG_TYPES | _COUNT_TYPES), ids)
-    review_ids = np.stack([rows[name] for name in _REVIEW_IDS], axis=1).astype(np.int64)
-    inputs = _inputs(
+    logs, row_rep = columns.placed(columns.read(query, {}, LOG_TYPES | COUNT_TYPES), ids)
+    review_ids = np.stack([rows[name] for name in REVIEW_IDS], axis=1).astype(np.int64)
+    inputs = arrays(
         logs,
         row_rep,
-        _named_stocks(review_ids),
+        levels_of(review_ids),
         absent=rows["absent"].astype(np.uint16),
         due=rows["expected"].astype(np.uint16),
     )
     rep_ids, team_ids = rows["rep"].astype(np.int64), rows["team"].astype(np.int64)
-    return Batch(rep_ids, team_ids, inputs, _log_ids(logs, row_rep, len(ids)), review_ids)
+    return Batch(rep_ids, team_ids, inputs, ids_by_age(logs, row_rep, len(ids)), review_ids)
 
 
-def _inputs(
+def arrays(
     logs: Records,
     row_rep: Ids,
     stocks: NDArray[np.float64],
@@ -136,6 +136,7 @@ def _inputs(
     absent: NDArray[np.uint16],
     due: NDArray[np.uint16],
 ) -> Inputs:
+    """What the engine takes, from rows that are sorted by whose they are, oldest first."""
     return Inputs(
         row_rep=row_rep,
         row_age=logs["age"].astype(np.int64),
@@ -147,7 +148,8 @@ def _inputs(
     )
 
 
-def _log_ids(logs: Records, row_rep: Ids, reps: int) -> Ids:
+def ids_by_age(logs: Records, row_rep: Ids, reps: int) -> Ids:
+    """The ids of logs, (reps, 13) by age; 0 where there is none."""
     ids = np.zeros((reps, weeks.WINDOW), np.int64)
     ids[row_rep, logs["age"]] = logs["log"]
     return ids
@@ -157,7 +159,7 @@ def _current_logs(rep_ids: Ids, week: date, counts: Sequence[str]) -> Records:
     chosen = sql.SQL(", ").join(map(sql.Identifier, counts))
     query = _LOGS.format(counts=chosen, whose=columns.among("rep_id", rep_ids))
     days = {"week": week, "oldest": weeks.back(week, weeks.WINDOW - 1)}
-    return columns.read(query, days, _LOG_TYPES | dict.fromkeys(counts, INT4))
+    return columns.read(query, days, LOG_TYPES | dict.fromkeys(counts, INT4))
 
 
 def _current_stocks(rep_ids: Ids, week: date) -> tuple[NDArray[np.float64], Ids]:
@@ -181,15 +183,15 @@ def _current_stocks(rep_ids: Ids, week: date) -> tuple[NDArray[np.float64], Ids]
     untold = np.flatnonzero(has_more & (review_ids == 0).any(axis=1))
     if untold.size:
         review_ids[untold] = _older_reviews(rep_ids[untold], week)
-        stocks[untold] = _named_stocks(review_ids[untold])
+        stocks[untold] = levels_of(review_ids[untold])
     return stocks, review_ids
 
 
 def _older_reviews(rep_ids: Ids, week: date) -> Ids:
     """For each stock the latest review that knows it, however long ago; 0 where none does."""
     asked = {"reps": rep_ids.tolist(), "sunday": weeks.sunday_of(week)}
-    found = columns.read(_OLDER_REVIEWS, asked, dict.fromkeys(("rep", *_REVIEW_IDS), INT8))
-    latest = np.stack([found[name] for name in _REVIEW_IDS], axis=1).astype(np.int64)
+    found = columns.read(_OLDER_REVIEWS, asked, dict.fromkeys(("rep", *REVIEW_IDS), INT8))
+    latest = np.stack([found[name] for name in REVIEW_IDS], axis=1).astype(np.int64)
     return np.where(latest == UNKNOWN, 0, latest)[np.argsort(found["rep"])]
 
 
@@ -199,7 +201,7 @@ def _named_rows(which: sql.Composable) -> Records:
     return columns.read(query, {}, _SNAPSHOT_TYPES)
 
 
-def _named_stocks(review_ids: Ids) -> NDArray[np.float64]:
+def levels_of(review_ids: Ids) -> NDArray[np.float64]:
     """The levels that the named reviews tell; NaN where none is named or it was erased."""
     named = np.unique(review_ids[review_ids > 0])
     query = _NAMED_REVIEWS.format(stocks=_STOCK_COLUMNS, which=columns.among("id", named))

@@ -11,7 +11,7 @@ from teams.models import WeeklyActivity
 
 if TYPE_CHECKING:
     from teams.models import User
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def for_team(
     )
     if people.left:
         kept = off_boards.without(kept, people.left)
+    kept = kept._replace(gone=off_boards.of_summaries(kept.gone, team_id=team.pk))
     ranks = not (people.coaching or team.coaching_only)
     fewest = small_groups.fewest(shown, full=full)
     board = replace(
@@ -173,10 +174,11 @@ def _visible(kept: TeamRows, people: People, board: Board, viewer: Viewer) -> li
         ranks=board.ranks,
         close=board_noise.close_to_next(kept.rows) if board.ranks and not alone else None,
     )
+    erased = board_people.erased()
     return [
         leaderboard_rows.of(
             row,
-            people.by_id.get(row.rep_id or 0, board_people.ERASED),
+            people.by_id.get(row.rep_id or 0, erased),
             kept,
             board.week,
             telling,

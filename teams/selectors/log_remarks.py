@@ -8,7 +8,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from scoring import words
 from teams.models import WeeklyActivity
 from teams.selectors import weeks
 
@@ -70,8 +73,17 @@ def remark(pair: Pair, columns: tuple[str, ...]) -> Remark | None:
     if named == standing or (was, days_was) == (now, days_now):
         return None
     by, at, reason = _change(pair)
-    sentence = f"{_said(was, days_was)} then, {_said(now, days_now)} today: too late to count"
+    sentence = too_late(_said(was, days_was), _said(now, days_now))
     return Remark(was, now, days_was, days_now, str(by), at, reason, sentence)
+
+
+def too_late(was: str, now: str) -> str:
+    """That what stands today differs from what was counted."""
+    return _("%(was)s then, %(now)s today: too late to count") % {"was": was, "now": now}
+
+
+def shown(count: int | None) -> str:
+    return _("not known") if count is None else words.figure(f"{count:,}")
 
 
 def _change(pair: Pair) -> tuple[User | None, datetime, str]:
@@ -91,10 +103,27 @@ def _days(log: WeeklyActivity | None) -> int | None:
     return None if log is None else log.days_worked
 
 
+def _and(one: str, other: str) -> str:
+    return _("%(one)s and %(other)s") % {"one": one, "other": other}
+
+
 def _said(counts: tuple[int | None, ...] | None, days: int | None) -> str:
     if counts is None:
-        return "no log"
+        return _("no log")
     if days == 0:
-        return "away"
-    said = " and ".join("not known" if count is None else f"{count:,}" for count in counts)
-    return said if days is None or days == _FULL_WEEK else f"{said} in {days} days"
+        return _("away")
+    said = _listed([shown(count) for count in counts])
+    if days is None or days == _FULL_WEEK:
+        return said
+    return ngettext("%(said)s in %(days)s day", "%(said)s in %(days)s days", days) % {
+        "said": said,
+        "days": days,
+    }
+
+
+def _listed(said: list[str]) -> str:
+    """3; 3 and 4; 3, 4 and 5."""
+    *first, last = said
+    if not first:
+        return last
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from teams import policies
 from teams.models import Absence, Letter, Membership, User, WeeklyActivity
@@ -22,20 +21,10 @@ if TYPE_CHECKING:
     from teams.models import Team
 
 STUCK_AFTER = timedelta(minutes=15)
-"""No mail server takes so long: whoever was at it has died."""
-
+"""No mail server takes so long: whoever was at it has died, or heard no clear answer."""
 
 A_WHILE = timedelta(hours=1)
 """After so long a letter that is due is told to administrators."""
-
-
-@dataclass(frozen=True)
-class Post:
-    """The outbox in figures; `stuck` are marked as being handed over and nobody is at it."""
-
-    waiting: int
-    failed: int
-    stuck: int
 
 
 # --- Whom a letter is for, asked when it is planned and once more when it goes out ---
@@ -121,18 +110,6 @@ def late(now: datetime) -> QuerySet[Letter]:
 def stuck(now: datetime) -> QuerySet[Letter]:
     """Marked as being handed over by somebody who has died since, or heard no clear answer."""
     return Letter.objects.filter(state=Letter.State.SENDING, sending_at__lte=now - STUCK_AFTER)
-
-
-def post(now: datetime) -> Post:
-    """How the outbox stands, for whoever looks after the installation."""
-    states = Letter.State
-    return Post(
-        **Letter.objects.aggregate(
-            waiting=Count("pk", filter=Q(state=states.WAITING)),
-            failed=Count("pk", filter=Q(state=states.FAILED)),
-            stuck=Count("pk", filter=Q(state=states.SENDING, sending_at__lte=now - STUCK_AFTER)),
-        )
-    )
 
 
 # --- Conditions ---------------------------------------------------------------------

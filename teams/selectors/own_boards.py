@@ -16,7 +16,7 @@ from teams.selectors import board_weeks
 
 if TYPE_CHECKING:
     from teams.selectors.rep_boards import RepBoard
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ _ABSENCES = sql.SQL("""
     WHERE {whose} AND first_day <= %(sunday)s AND last_day >= %(oldest)s
 """)
 
-_MEMBERSHIP_TYPES = {"id": INT8, "team": INT8, "start": INT4, "end": INT4, "tracking": INT4}
-_ABSENCE_TYPES = {"id": INT8, "first": INT4, "last": INT4}
+MEMBERSHIP_TYPES = {"id": INT8, "team": INT8, "start": INT4, "end": INT4, "tracking": INT4}
+ABSENCE_TYPES = {"id": INT8, "first": INT4, "last": INT4}
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,15 @@ def absent(rep_ids: Ids, week: date) -> Mask:
     """The weeks whose five weekdays all lie inside recorded absences of a rep."""
     query = _ABSENCES.format(whose=columns.among("rep_id", rep_ids))
     days = {"newest": _DAYS - 1, "oldest": _oldest(week), "sunday": weeks.sunday_of(week)}
-    found, place = columns.placed(columns.read(query, days, _ABSENCE_TYPES), rep_ids)
-    masks = np.zeros(len(rep_ids), np.uint16)
-    reps, row = np.unique(place, return_inverse=True)
-    masks[reps] = _whole_weeks(found, row, len(reps))
+    found, place = columns.placed(columns.read(query, days, ABSENCE_TYPES), rep_ids)
+    return absent_masks(found, place, len(rep_ids))
+
+
+def absent_masks(found: Records, place: Ids, windows: int) -> Mask:
+    """The mask of each of n windows, out of absences cut to the window of their `place`."""
+    masks = np.zeros(windows, np.uint16)
+    away, row = np.unique(place, return_inverse=True)
+    masks[away] = _whole_weeks(found, row, len(away))
     return masks
 
 
@@ -96,13 +101,18 @@ def _memberships(rep_ids: Ids, week: date, as_of: date) -> tuple[Ids, Mask]:
     query = _MEMBERSHIPS.format(whose=columns.among("user_id", rep_ids))
     last = min(weeks.sunday_of(week), as_of)
     days = {"oldest": _oldest(week), "last": last}
-    found, place = columns.placed(columns.read(query, days, _MEMBERSHIP_TYPES), rep_ids)
+    found, place = columns.placed(columns.read(query, days, MEMBERSHIP_TYPES), rep_ids)
+    return due_masks(found, place, len(rep_ids))
+
+
+def due_masks(found: Records, place: Ids, windows: int) -> tuple[Ids, Mask]:
+    """Team and mask of each of n windows, out of memberships counted from its oldest Monday."""
     start, end, tracking = found["start"], found["end"], found["tracking"]
     # A person is rep of one team on any day, so that no bit is added twice.
     selling = (start[:, None] <= _MONDAYS) & (end[:, None] > _MONDAYS)
     bits = (selling & (tracking[:, None] <= _MONDAYS)) @ _BITS
-    due = np.bincount(place, bits, len(rep_ids)).astype(np.uint16)
-    team_ids = np.zeros(len(rep_ids), np.int64)
+    due = np.bincount(place, bits, windows).astype(np.uint16)
+    team_ids = np.zeros(windows, np.int64)
     now = end > _MONDAYS[-1]
     team_ids[place[now]] = found["team"][now]  # by start: the latest one stands
     return team_ids, due

@@ -16,7 +16,7 @@ from teams.selectors import rep_scores, score_parts, weeks
 if TYPE_CHECKING:
     from scoring.engine import Inputs
     from teams.models import User
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
     from teams.selectors.score_parts import PillarScore
 
 _ALL_DAYS, _AWAY = 1, 2
@@ -63,7 +63,7 @@ def of_log(
         return _unchanged(before)
     if blank == "none" and not before.log_ids[age]:
         counts = {key: count or 0 for key, count in counts.items()}
-    typed = _typed(before.batch.inputs, age, counts, days_worked)
+    typed = with_row(before.batch.inputs, age, counts, days_worked)
     without = [key for key, count in counts.items() if count and days_worked]
     scores = engine.score(_variants(typed, age, without), before.parameters, over=before.over)
     total, all_days, away, *rest = (
@@ -100,7 +100,9 @@ def _unchanged(before: RepScore) -> Preview:
     )
 
 
-def _typed(inputs: Inputs, age: int, counts: Mapping[str, int | None], days_worked: int) -> Inputs:
+def with_row(
+    inputs: Inputs, age: int, counts: Mapping[str, int | None], days_worked: int
+) -> Inputs:
     """The inputs of one rep with another row for the week of that age."""
     standing = inputs.row_age == age
     row = inputs.counts[standing][0] if standing.any() else np.full(len(metrics.COUNTS), np.nan)

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from scoring import pillars
 from teams.models import SSIReading
 from teams.selectors import rep_scores, weeks
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from teams.models import User
     from teams.selectors.histories import HistoryPoint
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 
 _A_YEAR = 52

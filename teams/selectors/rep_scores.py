@@ -6,24 +6,26 @@ worked out from what is stored at this moment, so that a log just saved tells.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from functools import cached_property
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from django.db.models import Min
 
-from scoring import engine, pillars
+from scoring import engine
 from scoring import selectors as scoring_models
 from teams.models import ScoreSnapshot, WeeklyActivity
-from teams.selectors import inputs, rep_boards, weeks
+from teams.selectors import inputs, rep_boards, rep_inputs, weeks
+from teams.selectors.rep_weeks import RepScore, Rules, Source
 
 if TYPE_CHECKING:
-    from scoring.models import ScoringModel
-    from scoring.parameters import Parameters
+    from scoring.engine import Inputs, Scores
     from teams.models import User
+    from teams.selectors.columns import Ids
     from teams.selectors.inputs import Batch
     from teams.selectors.rep_boards import RepBoard
 
@@ -32,94 +34,28 @@ EARLIEST = date(2000, 1, 3)
 """No week before this Monday is looked at: LinkedIn is younger."""
 
 
-class Source(StrEnum):
-    """Where a number comes from."""
-
-    NOW = "now"  # worked out this moment
-    PUBLISHED = "published"  # the snapshot that was published
-    RECONSTRUCTED = "reconstructed"  # a week without a snapshot, worked out this moment
-    NONE = "none"  # nothing is known of the rep that early
-
-
-class Rules(NamedTuple):
-    """A scoring model and its numbers, read once for all weeks it scores."""
-
-    model: ScoringModel
-    parameters: Parameters
-
-
-@dataclass(frozen=True)
-class RepScore:
-    """A rep in one week, points in hundredths; `parts` follow the rows of `parameters`.
-
-    Silent and away reps have no parts and no total. `expected` and `away` are
-    masks with bit `age`, `log_ids` the logs behind the score by age, 0 where
-    there is none. `board` is what boards hold of the week, if anything.
-    """
-
-    week: date
-    source: Source
-    model: ScoringModel
-    parameters: Parameters
-    status: str
-    parts: tuple[int, ...] | None
-    evidence: int
-    coverage: int
-    expected: int
-    away: int
-    over: bool
-    log_ids: tuple[int, ...]
-    board: RepBoard | None
-    read: Callable[[], Batch]
-
-    @cached_property
-    def batch(self) -> Batch:
-        """What the score is made from: of a published one the rows its snapshot names."""
-        return self.read()
-
-    @cached_property
-    def pillars(self) -> tuple[int, ...]:
-        """Points by pillar, in the order of `pillars.PILLARS`; empty without points."""
-        if self.parts is None:
-            return ()
-        sums = dict.fromkeys(pillars.KEYS, 0)
-        for row, points in zip(self.parameters.rows, self.parts, strict=True):
-            sums[row.pillar] += points
-        return tuple(sums.values())
-
-    @property
-    def total(self) -> int | None:
-        return None if self.parts is None else sum(self.parts)
-
-    @property
-    def logged(self) -> int:
-        """How many of the expected weeks somebody logged."""
-        return sum(self.expected >> age & 1 for age, log_id in enumerate(self.log_ids) if log_id)
-
-
 def between(rep: User, first: date, last: date, *, on: date) -> tuple[RepScore | None, ...]:
     """The rep's weeks from one Monday to another, oldest first; None where nothing is known.
 
     No week is known before the first log and the first board, except the
-    current one; none after it. Other days than Mondays begin no week.
+    current one; none after it. Other days than Mondays begin no week. However
+    many weeks: those to be worked out are read and scored together.
     """
     mondays = weeks.between(first, min(last, weeks.monday_of(on)))
     if not mondays or first.weekday():
         return ()
     boards = rep_boards.of_weeks(rep, mondays)
-    begun = _first_log(rep)
-    published = _published()
-    return tuple(
-        _of_week(
-            rep,
-            monday,
-            _in_force(published, monday),
-            board=boards.get(monday),
-            begun=begun,
-            on=on,
-        )
-        for monday in mondays
-    )
+    begun, published = _first_log(rep), _published()
+    found: dict[date, RepScore] = {}
+    open_weeks = []
+    for monday in mondays:
+        rules, board = _in_force(published, monday), boards.get(monday)
+        if rules is not None and board is not None and board.published:
+            found[monday] = _of_board(board, rules)
+        elif rules is not None:
+            open_weeks += _open_week(monday, rules, board, begun=begun, on=on)
+    found |= {score.week: score for score in _worked_out(rep, open_weeks, on=on)}
+    return tuple(map(found.get, mondays))
 
 
 def of_week(rep: User, week: date, *, on: date) -> RepScore | None:
@@ -132,7 +68,7 @@ def now(rep: User, *, on: date) -> RepScore:
     week = weeks.monday_of(on)
     model = scoring_models.in_force(week)
     rules = Rules(model, scoring_models.parameters_of(model))
-    return _worked_out(rep, week, rules, on=on, source=Source.NOW)
+    return _worked_out(rep, [_Open(week, rules, Source.NOW, over=False)], on=on)[0]
 
 
 def _published() -> list[Rules]:
@@ -154,24 +90,25 @@ def _first_log(rep: User) -> date | None:
     return first
 
 
-def _of_week(
-    rep: User,
-    week: date,
-    rules: Rules | None,
-    *,
-    board: RepBoard | None,
-    begun: date | None,
-    on: date,
-) -> RepScore | None:
-    if rules is None:
-        return None
-    if board is not None and board.published:
-        return _of_board(board, rules)
+class _Open(NamedTuple):
+    """A week to be worked out."""
+
+    week: date
+    rules: Rules
+    source: Source
+    over: bool
+    board: RepBoard | None = None
+
+
+def _open_week(
+    week: date, rules: Rules, board: RepBoard | None, *, begun: date | None, on: date
+) -> list[_Open]:
+    """The week, if anything is known of it."""
     current = week == weeks.monday_of(on)
     if not current and board is None and (begun is None or week < begun):
-        return None
+        return []
     source = Source.NOW if current or board is not None else Source.RECONSTRUCTED
-    return _worked_out(rep, week, rules, on=on, source=source, board=board)
+    return [_Open(week, rules, source, weeks.is_over(week, weeks.live_as_of(week, on)), board)]
 
 
 def _of_board(board: RepBoard, rules: Rules) -> RepScore:
@@ -193,48 +130,55 @@ def _of_board(board: RepBoard, rules: Rules) -> RepScore:
     )
 
 
-def _worked_out(
-    rep: User,
-    week: date,
-    rules: Rules,
-    *,
-    on: date,
-    source: Source,
-    board: RepBoard | None = None,
-) -> RepScore:
-    as_of = weeks.live_as_of(week, on)
-    batch = inputs.of_reps([rep.pk], week=week, as_of=as_of)
-    over = weeks.is_over(week, as_of)
-    return scored(batch, week=week, rules=rules, over=over, source=source, board=board)
+def _worked_out(rep: User, found: Sequence[_Open], *, on: date) -> list[RepScore]:
+    """The scores of some weeks, in their order: one scoring for all that go by the same rules."""
+    if not found:
+        return []
+    as_ofs = {one.week: weeks.live_as_of(one.week, on) for one in found}
+    read = rep_inputs.of_weeks(rep.pk, as_ofs)
+    alike: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    for place, one in enumerate(found):
+        alike[one.rules.model.pk, one.over].append(place)
+    worked_out = {}
+    for (_, over), places in alike.items():
+        scores = _score(read.inputs.of_reps(np.array(places)), found[places[0]].rules, over=over)
+        for row, place in enumerate(places):
+            log_ids, batch = read.log_ids[place], partial(read.batch, place)
+            worked_out[place] = _of_row(scores, row, found[place], log_ids, batch)
+    return [worked_out[place] for place in range(len(found))]
 
 
-def scored(
-    batch: Batch,
-    *,
-    week: date,
-    rules: Rules,
-    over: bool,
-    source: Source = Source.NOW,
-    board: RepBoard | None = None,
-) -> RepScore:
+def scored(batch: Batch, *, week: date, rules: Rules, over: bool) -> RepScore:
     """The score of a batch of one rep."""
-    scores = engine.score(batch.inputs, rules.parameters, over=over)
-    status, parts = earned(scores)
+    scores, one = _score(batch.inputs, rules, over=over), _Open(week, rules, Source.NOW, over)
+    return _of_row(scores, 0, one, batch.log_ids[0], lambda: batch)
+
+
+def _score(inputs: Inputs, rules: Rules, *, over: bool) -> Scores:
+    """An absence is known before its week ends, and is told at once."""
+    scores = engine.score(inputs, rules.parameters, over=over)
+    return scores if over else replace(scores, away=scores.away | inputs.absent & np.uint16(1))
+
+
+def _of_row(
+    scores: Scores, row: int, one: _Open, log_ids: Ids, read: Callable[[], Batch]
+) -> RepScore:
+    status, parts = earned(scores, row)
     return RepScore(
-        week=week,
-        source=source,
-        model=rules.model,
-        parameters=rules.parameters,
+        week=one.week,
+        source=one.source,
+        model=one.rules.model,
+        parameters=one.rules.parameters,
         status=status,
         parts=parts,
-        evidence=int(scores.evidence[0]),
-        coverage=int(scores.coverage[0]),
-        expected=int(scores.expected[0]),
-        away=int(scores.away[0]) | (0 if over else int(batch.inputs.absent[0]) & 1),
-        over=over,
-        log_ids=tuple(batch.log_ids[0].tolist()),
-        board=board,
-        read=lambda: batch,
+        evidence=int(scores.evidence[row]),
+        coverage=int(scores.coverage[row]),
+        expected=int(scores.expected[row]),
+        away=int(scores.away[row]),
+        over=one.over,
+        log_ids=tuple(log_ids.tolist()),
+        board=one.board,
+        read=read,
     )
 
 

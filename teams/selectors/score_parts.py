@@ -9,7 +9,7 @@ from scoring import metrics, pillars
 
 if TYPE_CHECKING:
     from scoring.parameters import Row
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 
 @dataclass(frozen=True, slots=True)

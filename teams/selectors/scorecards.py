@@ -18,6 +18,7 @@ from teams.selectors import (
     late_logs,
     own_boards,
     rep_scores,
+    rep_weeks,
     score_parts,
     unknowns,
     weeks,
@@ -27,17 +28,19 @@ from teams.selectors.changes import Changes
 from teams.selectors.histories import HistoryPoint
 from teams.selectors.late_logs import LateLog
 from teams.selectors.own_boards import OnBoard, OwnFlag
-from teams.selectors.rep_scores import RepScore
+from teams.selectors.rep_weeks import RepScore
 from teams.selectors.score_parts import PillarScore
 from teams.selectors.unknowns import Unknown
 
 if TYPE_CHECKING:
     from teams.models import User
 
-Source = rep_scores.Source
+Source = rep_weeks.Source
 
 ACTIONS = 3
 """How many next best actions a scorecard shows."""
+SPANS = (weeks.WINDOW, 26, 52)
+"""How many weeks of history it can show."""
 
 _UNRANKED = (ScoreSnapshot.Status.PROVISIONAL, ScoreSnapshot.Status.NEW)
 
@@ -51,14 +54,14 @@ class Scorecard:
     are whole per cent, None where nothing is expected. `unknown` is there while
     something is. `on_board` and `flag` are of the newest board, for a published
     week of that very week. `actions` are for the current week only. `history`
-    are thirteen weeks up to this one, oldest first.
+    are the weeks up to this one, oldest first, `late` the late logs among them.
     """
 
     rep: User
     week: date
     state: str
     final_on: date
-    source: rep_scores.Source
+    source: rep_weeks.Source
     model: str
     status: str
     total: int | None
@@ -82,19 +85,22 @@ class Scorecard:
         return any(point.rank for point in self.history)
 
 
-def live(rep: User, *, on: date) -> Scorecard:
-    """The scorecard of the current week, worked out now; `on` is the rep's own date."""
+def live(rep: User, *, on: date, span: int = weeks.WINDOW) -> Scorecard:
+    """The scorecard of the current week, worked out now; `on` is the rep's own date.
+
+    `span` is how many weeks of history it has.
+    """
     week = weeks.monday_of(on)
-    scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
+    scores = rep_scores.between(rep, weeks.back(week, span - 1), week, on=on)
     score = scores[-1] or rep_scores.now(rep, on=on)
     return _scorecard(rep, score, scores, on=on)
 
 
-def of_week(rep: User, *, week: date, on: date) -> Scorecard | None:
+def of_week(rep: User, *, week: date, on: date, span: int = weeks.WINDOW) -> Scorecard | None:
     """The scorecard of any week; None if nothing is known of it, or it has not begun."""
     if not rep_scores.EARLIEST <= week <= on:
         return None
-    scores = rep_scores.between(rep, weeks.window(week)[0], week, on=on)
+    scores = rep_scores.between(rep, weeks.back(week, span - 1), week, on=on)
     score = scores[-1] if scores else None
     return None if score is None else _scorecard(rep, score, scores, on=on)
 
@@ -103,6 +109,7 @@ def _scorecard(
     rep: User, score: RepScore, scores: Sequence[RepScore | None], *, on: date
 ) -> Scorecard:
     published = score.source == Source.PUBLISHED
+    late, first = late_logs.of_scores(rep, scores), weeks.back(score.week, len(scores) - 1)
     board = score.board if published else own_boards.newest(scores)
     grace_days = company.current().grace_days
     rules = score.parameters
@@ -110,9 +117,7 @@ def _scorecard(
     return Scorecard(
         rep=rep,
         week=score.week,
-        state=board_weeks.state_of(
-            score.week, on=weeks.live_as_of(score.week, on), published=published
-        ),
+        state=_state(score, on),
         final_on=board_weeks.final_on(score.week, grace_days),
         source=score.source,
         model=score.model.version,
@@ -128,10 +133,15 @@ def _scorecard(
         on_board=own_boards.on_board(board, grace_days=grace_days, on=on) if board else None,
         changes=changes.between(scores[-2], score),
         actions=_actions(score, on),
-        history=histories.of_scores(scores, first=weeks.window(score.week)[0], on=on),
-        late=late_logs.of_scores(rep, scores),
+        history=histories.of_scores(scores, first=first, late={log.week for log in late}, on=on),
+        late=late,
         notes=_notes(score) if published else (),
     )
+
+
+def _state(score: RepScore, on: date) -> str:
+    as_of = weeks.live_as_of(score.week, on)
+    return board_weeks.state_of(score.week, on=as_of, published=score.source == Source.PUBLISHED)
 
 
 def _unknown(score: RepScore) -> Unknown | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+import tomllib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import metadata
@@ -53,7 +54,7 @@ def database(*, now: datetime) -> Database:
             " clock_timestamp()"
         )
         number, version, size, connections, most, at = cursor.fetchone()
-    return Database(number, version, size, connections, most, at - now, _pending())
+    return Database(number, version, size, connections, most, at - now, pending_migrations())
 
 
 def redis_version() -> str | None:
@@ -71,6 +72,12 @@ def disk() -> Disk:
     return Disk(free=used.free, total=used.total)
 
 
+def version() -> str:
+    """Of ssitracker itself."""
+    project = (settings.BASE_DIR / "pyproject.toml").read_text()
+    return str(tomllib.loads(project)["project"]["version"])
+
+
 def versions() -> dict[str, str]:
     """Of what runs in this process, by name."""
     return {
@@ -81,7 +88,8 @@ def versions() -> dict[str, str]:
     }
 
 
-def _pending() -> tuple[str, ...]:
+def pending_migrations() -> tuple[str, ...]:
+    """Migrations of this version that have not been applied, as "app.name"."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return tuple(f"{migration.app_label}.{migration.name}" for migration, _ in plan)

@@ -100,8 +100,8 @@ def _in_a_row(names: Sequence[str]) -> list[str]:
 
 def _of_weeks(logged: int, expected: int, more: int) -> str:
     if expected == 1:
-        return _("%(logged)s of 1 week logged: log it to be ranked.") % {"logged": logged}
-    said = _("%(logged)s of %(expected)s weeks logged: log %(more)s more to be ranked.")
+        return _("%(logged)s of 1 week logged: log it to be scored.") % {"logged": logged}
+    said = _("%(logged)s of %(expected)s weeks logged: log %(more)s more to be scored.")
     return said % {"logged": logged, "expected": expected, "more": more}
 
 

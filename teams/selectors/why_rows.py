@@ -10,14 +10,14 @@ from scoring import explain, metrics
 from scoring.metrics import Kind
 from teams.models import ProfileReview
 from teams.selectors import inputs, log_remarks, weeks
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 
 if TYPE_CHECKING:
     from scoring.explain import Explanation
     from scoring.parameters import Row
     from teams.models import User
     from teams.selectors.log_remarks import Pair, Remark
-    from teams.selectors.rep_scores import RepScore
+    from teams.selectors.rep_weeks import RepScore
 
 _IN_SUMS = (explain.State.COUNTED, explain.State.SET_ASIDE)
 
@@ -123,5 +123,4 @@ def _of_today(rep: User, score: RepScore, stock: str, counted: int | None) -> st
     standing = _level(ProfileReview.objects.filter(pk=review_id).first(), stock)
     if standing == counted:
         return ""
-    was, now = ("not known" if level is None else f"{level:,}" for level in (counted, standing))
-    return f"{was} then, {now} today: too late to count"
+    return log_remarks.too_late(log_remarks.shown(counted), log_remarks.shown(standing))

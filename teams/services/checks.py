@@ -39,6 +39,11 @@ def levels(given: Mapping[str, object]) -> Iterator[Problem]:
     yield from _numbers(given, metrics.STOCK_KEYS)
 
 
+def numbers(given: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[Problem]:
+    """Those of some counts and levels, each alone: what somebody only tries out."""
+    yield from _numbers(given, keys)
+
+
 def counts_together(row: Mapping[str, int | None]) -> Iterator[Problem]:
     """A whole log: what is a part of new connections cannot be more than all of them."""
     new = row.get("new_connections")

@@ -15,7 +15,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from scoring import metrics
+from scoring import metrics, words
 from teams.models import Commitment
 from teams.selectors import activity, commitments, weeks
 from teams.services import checks, versions
@@ -103,7 +103,8 @@ def _of_number(count: Count, number: object) -> Iterator[Problem]:
             "number",
             shown(number),
             _("A plan is to do something, but no number was given."),
-            _("Write a whole number from 1 to %(most)s.") % {"most": f"{count.most:,}"},
+            _("Write a whole number from 1 to %(most)s.")
+            % {"most": words.figure(f"{count.most:,}")},
         )
         return
     check = checks.levels if count.key in metrics.STOCK_KEYS else checks.counts

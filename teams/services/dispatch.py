@@ -17,7 +17,7 @@ from django.db import transaction
 
 from teams.models import Letter
 from teams.selectors import outbox as letters
-from teams.services import mailings, outbox, postbox
+from teams.services import heartbeats, mailings, outbox, postbox
 from teams.services.clock import Clock
 from teams.services.postbox import Postbox
 
@@ -32,7 +32,10 @@ PATIENCE = timedelta(minutes=2)
 """How long one ring goes on, however slow the mail server is."""
 
 FIRST_PAUSE = timedelta(minutes=5)
-"""After the first failure; doubled with each further one."""
+"""After the first failure; doubled with each further one, up to the longest."""
+
+LONGEST_PAUSE = timedelta(hours=6)
+"""So that letters go out soon after a server that was away for a day is back."""
 
 _LONGEST_ERROR = 500
 State = Letter.State
@@ -47,8 +50,9 @@ class Round:
     more: bool
 
 
-def answer(*, now: datetime, site: str) -> Round:
+def answer(*, worker: str, now: datetime, site: str) -> Round:
     """Answer a ring: plan what the calendar asks for, hand over what is due, forget the old."""
+    heartbeats.beat(worker=worker, now=now)
     outbox.plan_due(now=now)
     sent = send_due(now=now, site=site)
     outbox.forget_old(now=now)
@@ -131,10 +135,20 @@ def _fail(pk: int, error: Exception, *, now: datetime) -> None:
             return
         letter.attempts += letter.state != State.SENDING
         letter.state = State.FAILED
-        letter.next_at = now + FIRST_PAUSE * 2 ** (letter.attempts - 1)
+        letter.next_at = now + _pause(letter.attempts)
         letter.error = str(error)[:_LONGEST_ERROR]
         letter.save(update_fields=["state", "attempts", "next_at", "error"])
     logger.warning("Letter %d failed: %s", pk, error)
+
+
+def _pause(attempts: int) -> timedelta:
+    """How long a letter rests after so many failures."""
+    pause = FIRST_PAUSE
+    for _again in range(attempts - 1):
+        if pause >= LONGEST_PAUSE:
+            break
+        pause *= 2
+    return min(pause, LONGEST_PAUSE)
 
 
 def _leave_unclear(pk: int, error: Exception) -> None:

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import int_to_base36
 
 from teams.models import User
@@ -39,14 +40,17 @@ def send_reset(*, email: str, origin: str) -> None:
 
 
 def _send(letter: str, user: User, origin: str) -> None:
+    standing = company.current()
     context: dict[str, Any] = {
         "user": user,
-        "company": company.current(),
+        "company": standing,
         "url": origin + _path(user),
         "site": origin,
     }
-    subject = " ".join(render_to_string(f"letters/{letter}_subject.txt", context).split())
-    body = render_to_string(f"letters/{letter}.txt", context)
+    # Whoever asks for the letter may speak another language than its reader.
+    with translation.override(user.language or standing.language):
+        subject = " ".join(render_to_string(f"letters/{letter}_subject.txt", context).split())
+        body = render_to_string(f"letters/{letter}.txt", context)
     EmailMessage(subject, body, to=[user.email]).send()
 
 

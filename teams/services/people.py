@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from teams.models import Membership, Team, User
 from teams.selectors import company
@@ -65,15 +66,19 @@ def join(*, user: User, team: Team, role: str, start: date, by: User | None) -> 
     versions.lock([user.pk])
     user.refresh_from_db(fields=["is_active"])
     if not user.is_active:
-        raise refuse("user", user.email, f"{user} is deactivated.", "Reactivate them first.")
+        raise refuse(
+            "user",
+            user.email,
+            _("%(user)s is deactivated.") % {"user": user},
+            _("Reactivate them first."),
+        )
     clash = _overlapping(user, team, role, start).select_related("team").first()
     if clash:
         raise refuse(
             "start",
             start,
-            f"{user} is already {clash.role} of {clash.team} from {clash.start}"
-            f"{f' until {clash.end}' if clash.end else ''}.",
-            "Move them, or end that first.",
+            _already(clash),
+            _("Move them, or end that first."),
         )
     membership = Membership(user=user, team=team, role=role, start=start)
     authors.sign(membership, by).save()
@@ -93,7 +98,10 @@ def move(
         for held in _overlapping(user, team, role, start):
             if held.team_id == team.pk and held.end is None and held.start <= start:
                 raise refuse(
-                    "team", team.name, f"{user} already sells in {team}.", "Choose another."
+                    "team",
+                    team.name,
+                    _("%(user)s already sells in %(team)s.") % {"user": user, "team": team},
+                    _("Choose another."),
                 )
             _end(held, on=start, by=by)
     return join(user=user, team=team, role=role, start=start, by=by)
@@ -105,9 +113,9 @@ def end_membership(*, membership: Membership, on: date, by: User | None) -> Memb
     versions.lock([membership.user_id])
     membership.refresh_from_db(fields=["end"])
     if membership.end is not None and membership.end <= on:
-        raise refuse(
-            "end", on, f"{membership} ended on {membership.end}.", "Nothing is left to end."
-        )
+        said = {"name": membership.user, "team": membership.team, "end": membership.end}
+        message = _("What %(name)s was in %(team)s ended on %(end)s.") % said
+        raise refuse("end", on, message, _("Nothing is left to end."))
     _end(membership, on=on, by=by)
     return membership
 
@@ -126,8 +134,8 @@ def deactivate(*, user: User, by: User | None, on: date, now: datetime) -> None:
         raise refuse(
             "user",
             user.email,
-            f"{user} is the only administrator.",
-            "Make somebody else administrator first.",
+            _("%(user)s is the only administrator.") % {"user": user},
+            _("Make somebody else administrator first."),
         )
     for held in Membership.objects.filter(Q(end=None) | Q(end__gt=on), user=user):
         _end(held, on=on, by=by)
@@ -157,6 +165,18 @@ def make_team(
     return team
 
 
+def _already(held: Membership) -> str:
+    """What stands in the way of a membership, said for each role."""
+    said = {"name": held.user, "team": held.team, "start": held.start, "end": held.end}
+    if held.role == Membership.Role.MANAGER:
+        if held.end is None:
+            return _("%(name)s is already manager of %(team)s from %(start)s.") % said
+        return _("%(name)s is already manager of %(team)s from %(start)s until %(end)s.") % said
+    if held.end is None:
+        return _("%(name)s is already rep of %(team)s from %(start)s.") % said
+    return _("%(name)s is already rep of %(team)s from %(start)s until %(end)s.") % said
+
+
 def _end(held: Membership, *, on: date, by: User | None) -> None:
     """One that had not begun stays as a trace that held on no day."""
     held.end = max(held.start, on)
@@ -178,7 +198,9 @@ def _person_problems(email: str, name: str, external_id: str) -> Iterator[Proble
         *_address_problems(email),
     ]
     if not name:
-        odd.append(Problem("name", "", "There is no name.", "Write how colleagues call them."))
+        odd.append(
+            Problem("name", "", _("There is no name."), _("Write how colleagues call them."))
+        )
     yield from odd or _taken(email, external_id)
 
 
@@ -189,17 +211,19 @@ def _address_problems(email: str) -> Iterator[Problem]:
     try:
         validate_email(email)
     except ValidationError:
-        said = f"“{shown(email)}” is no e-mail address."
-        yield Problem("email", shown(email), said, "Write one such as ravi@example.com.")
+        said = _("“%(email)s” is no e-mail address.") % {"email": shown(email)}
+        yield Problem("email", shown(email), said, _("Write one such as ravi@example.com."))
 
 
 def _taken(email: str, external_id: str) -> Iterator[Problem]:
     if User.objects.filter(email__iexact=email).exists():
-        said = f"Someone with the e-mail address {email} exists."
-        yield Problem("email", email, said, "Add that person to the team instead.")
+        said = _("Someone with the e-mail address %(email)s exists.") % {"email": email}
+        yield Problem("email", email, said, _("Add that person to the team instead."))
     if external_id and User.objects.filter(external_id=external_id).exists():
-        said = f"Someone with the external id {external_id} exists."
-        yield Problem("external_id", external_id, said, "Use another, or leave it empty.")
+        said = _("Someone with the external id %(external_id)s exists.") % {
+            "external_id": external_id
+        }
+        yield Problem("external_id", external_id, said, _("Use another, or leave it empty."))
 
 
 def _team_problems(name: str) -> Iterator[Problem]:
@@ -207,10 +231,10 @@ def _team_problems(name: str) -> Iterator[Problem]:
     if odd:
         yield from odd
     elif not name:
-        yield Problem("name", "", "The team has no name.", "Write one.")
+        yield Problem("name", "", _("The team has no name."), _("Write one."))
     elif Team.objects.filter(name__iexact=name).exists():
-        said = f"There is a team named {name}."
-        yield Problem("name", name, said, "Choose another name.")
+        said = _("There is a team named %(name)s.") % {"name": name}
+        yield Problem("name", name, said, _("Choose another name."))
 
 
 def _free_slug(name: str) -> str:

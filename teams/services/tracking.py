@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from scoring import selectors as scoring_models
 from teams.models import Company
@@ -29,7 +30,8 @@ def start(*, as_of: date, by: User | None) -> date:
     company = Company.objects.select_for_update().get()
     if company.tracking_since is not None:
         raise AlreadyTracking(
-            f"Tracking began with the week of {company.tracking_since} and is started only once."
+            _("Tracking began with the week of %(week)s and is started only once.")
+            % {"week": company.tracking_since}
         )
     since = tracking.beginning(as_of)
     scoring_models.in_force(since)

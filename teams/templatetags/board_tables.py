@@ -11,6 +11,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from teams.templatetags import ssi
 
@@ -45,10 +46,11 @@ def gap_cells(pillars: tuple[PillarPoints, ...]) -> SafeString:
 
 def _trend_line(point: TrendPoint, address: str, today: date) -> str:
     mean, median, low, high = map(ssi.points, (point.mean, point.median, point.low, point.high))
+    half = _("%(low)s to %(high)s") % {"low": low, "high": high}
     return (
         f'<tr><th scope="row"><a href="{address}?week={point.week}">{ssi.day(point.week, today)}'
-        f'</a></th><td>{escape(point.state)}</td><td class="n">{mean}</td>'
-        f'<td class="n">{median}</td><td class="n">{low} to {high}</td></tr>\n'
+        f'</a></th><td>{ssi.state_name(point.state)}</td><td class="n">{mean}</td>'
+        f'<td class="n">{median}</td><td class="n">{half}</td></tr>\n'
     )
 
 

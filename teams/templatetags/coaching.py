@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.translation import gettext as _
 
+from scoring import words
 from teams.selectors.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ def deed(agreed: Agreed) -> str:
     """Comments 6; a part of the profile by its name alone."""
     if agreed.yes_no:
         return agreed.name
-    return _("%(name)s %(number)s") % {"name": agreed.name, "number": f"{agreed.number:,}"}
+    return _("%(name)s %(number)s") % {
+        "name": agreed.name,
+        "number": words.figure(f"{agreed.number:,}"),
+    }
 
 
 @register.filter
@@ -43,4 +47,4 @@ def became(agreed: Agreed) -> str:
         Outcome.OPEN: _("open, %(count)s so far"),
         Outcome.KEPT: _("reached, with %(count)s"),
         Outcome.MISSED: _("not reached, with %(count)s"),
-    }[agreed.outcome] % {"count": f"{agreed.count:,}"}
+    }[agreed.outcome] % {"count": words.figure(f"{agreed.count:,}")}

@@ -11,10 +11,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from django import template
-from django.utils.dates import MONTHS_3
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -70,7 +69,8 @@ def gain(value: int | None) -> SafeString:
     if value is None:
         return SafeString("")
     shown = f'<span class="{direction_hundredths(value)}">{signed_hundredths(value)}</span>'
-    return SafeString(f'{shown}<span class="sr"> {escape(_("points"))}</span>')
+    unit = escape(_("points"))
+    return SafeString(f'{shown}<span class="sr"> {unit}</span>')
 
 
 @register.filter
@@ -112,8 +112,7 @@ def week_name(week: date | None, near: date | None = None) -> str:
 @register.filter
 def weekday(value: date) -> str:
     """Wed 14 Oct."""
-    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return f"{names[value.weekday()]} {day(value)}"
+    return date_format(value, _("D j M"))
 
 
 @register.filter
@@ -132,7 +131,7 @@ def state_name(state: str) -> str:
 def status_name(status: str) -> str:
     """What a rep is on a board."""
     names = {
-        "scored": _("ranked"),
+        "scored": _("scored"),
         "provisional": _("provisional"),
         "new": _("new"),
         "silent": _("not logging"),
@@ -150,9 +149,8 @@ def metric_name(key: str) -> str:
 
 @lru_cache(maxsize=2000)
 def _day(value: date, _language: str | None, *, with_year: bool) -> str:
-    # Kept by language, because the names of months are translated.
-    said = {"day": value.day, "month": capfirst(str(MONTHS_3[value.month])), "year": value.year}
-    return (_("%(day)s %(month)s %(year)s") if with_year else _("%(day)s %(month)s")) % said
+    # Kept by language, because names of months and their order are translated.
+    return date_format(value, _("j M Y") if with_year else _("j M"))
 
 
 def _tenths(value: int) -> int:

@@ -42,7 +42,7 @@ def _shows() -> list[Choice]:
     return [
         ("everyone", _("Everyone")),
         ("at_risk", _("At risk")),
-        ("ranked", _("Scored")),
+        ("scored", _("Scored")),
         ("provisional", _("Provisional")),
         ("new", _("New")),
         ("silent", _("Not logging")),

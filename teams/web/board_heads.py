@@ -100,9 +100,9 @@ def _heads(since: str, _language: str | None) -> tuple[tuple[str, _Head], ...]:
 
 
 def _all(since: str) -> Iterator[tuple[str, _Head]]:
-    rank = f'<span class="sr">{_("Rank")}</span><span aria-hidden="true">#</span>'
+    rank = _unseen(_("Rank")) + '<span aria-hidden="true">#</span>'
     moved = _("Ranks moved since the week of %(day)s") % {"day": since}
-    moved = f'<span class="sr">{moved if since else _("Ranks moved")}</span>'
+    moved = _unseen(moved if since else _("Ranks moved"))
     since_then = _small(_("since %(day)s") % {"day": since}) if since else ""
     yield "rank", _Head("n rank", "", rank, "")
     yield "movement", _Head("move", "", moved, "")
@@ -122,6 +122,10 @@ def _pillar(pillar: pillars.Pillar) -> str:
         f'<use href="#g-{pillar.key}" /></svg>'
     )
     return f'<span class="pillar-name">{glyph}{pillar.name}</span>'
+
+
+def _unseen(words: str) -> str:
+    return f'<span class="sr">{words}</span>'
 
 
 def _small(words: str) -> str:

@@ -31,7 +31,8 @@ def of_row(row: LeaderboardRow, *, flag_below: int, today: date) -> str:
         return _flag(row.flag, row, today)
     if row.cleared is not None:
         since = _("flagged since %(day)s") % {"day": ssi.day(row.cleared, today)}
-        return f"<p>{_('Cleared this week')}</p><p>{since}</p>"
+        cleared = _("Cleared this week")
+        return f"<p>{cleared}</p><p>{since}</p>"
     if row.status == ScoreSnapshot.Status.SCORED:
         return ""
     return _unsettled(row, flag_below)

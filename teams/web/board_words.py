@@ -31,13 +31,14 @@ def of(_language: str | None, *, between: bool) -> Words:
     """`between`: rows stand in rank order, so that a mark between two is about both."""
     mark = "close close--between" if between else "close"
     return Words(
-        why=f'<span class="sr">{_("Why")} </span>',
+        why=_unseen(_("Why"), after=" "),
         no_score=_dash(_("no score")),
         unmoved=_dash(_("no change")),
-        up=f'<span class="up">{_ICON.format("up")}<span class="sr">{_("up")} </span>',
-        down=f'<span class="down">{_ICON.format("down")}<span class="sr">{_("down")} </span>',
+        up='<span class="up">' + _ICON.format("up") + _unseen(_("up"), after=" "),
+        down='<span class="down">' + _ICON.format("down") + _unseen(_("down"), after=" "),
         close=f'<span class="{mark}"><span aria-hidden="true">≈</span>'
-        f'<span class="sr">, {_("close to the next in rank")}</span></span>',
+        + _unseen(_("close to the next in rank"), before=", ")
+        + "</span>",
         rank=_("Rank"),
         evidence=_("Evidence"),
         last_log=_("Last log"),
@@ -46,4 +47,8 @@ def of(_language: str | None, *, between: bool) -> Words:
 
 
 def _dash(words: str) -> str:
-    return f'<span class="sr">{words}</span><span aria-hidden="true">–</span>'
+    return _unseen(words) + '<span aria-hidden="true">–</span>'
+
+
+def _unseen(words: str, *, before: str = "", after: str = "") -> str:
+    return f'<span class="sr">{before}{words}{after}</span>'

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scoring import metrics
-from teams.selectors import activity, previews, weeks
+from teams.selectors import activity, commitments, previews, weeks
 from teams.services import activity as logs
 from teams.services import profiles
 from teams.services.problems import VersionConflict
@@ -37,10 +37,17 @@ class Desk:
     """
 
     def __init__(
-        self, request: HttpRequest, rep: User, week: date, *, only_looks: bool = False
+        self,
+        request: HttpRequest,
+        rep: User,
+        week: date,
+        *,
+        only_looks: bool = False,
+        takes_back: bool = False,
     ) -> None:
-        """`only_looks`: htmx asks what the score would be."""
-        self.request, self.rep, self.week, self.only_looks = request, rep, week, only_looks
+        """`only_looks`: htmx asks what the score would be; `takes_back`: no log was sent."""
+        self.request, self.rep, self.week = request, rep, week
+        self.only_looks, self.takes_back = only_looks, takes_back
         self.by = access.viewer(request)
         self.clock = clock.of(request)
         self.today = self.clock.today_of(rep)
@@ -83,7 +90,9 @@ class Desk:
 
     @cached_property
     def removal(self) -> RemovalForm:
-        return RemovalForm(self.request.POST)
+        """Taking the log back: bound to what was sent for it, blank otherwise."""
+        sent = self.request.POST if self.takes_back else None
+        return RemovalForm(sent, prefix="removal")
 
     @property
     def forms(self) -> tuple[CountsForm, ...]:
@@ -101,7 +110,7 @@ class Desk:
         return unsaved.mark(self.by, self.place.address)
 
     def _data(self) -> Any:
-        if self.request.method != "POST":
+        if self.request.method != "POST" or self.takes_back:
             days = activity.days_to_work(self.rep, self.week)
             return self.restored or sheets.start(self.standing, self.counts, days)
         if not presses.is_one(self.request.POST):
@@ -192,6 +201,8 @@ class Desk:
             "conflict": conflict,
             "versions": sheets.history(activity.versions(self.rep, self.week), self.counts),
             "late": activity.late(self.rep, self.week),
+            "removal_fault": fault_of.get("removal-reason", ""),
+            "plans": commitments.of_week(self.rep, self.week, on=self.today),
         }
 
     def _groups(self, fault_of: dict[str, str]) -> tuple[sheets.Group, ...]:
@@ -212,7 +223,7 @@ class Desk:
 
         A blank in what was a new log meant none, and says so from here on.
         """
-        if not isinstance(refusal, VersionConflict):
+        if not isinstance(refusal, VersionConflict) or self.takes_back:
             return None
         typed = self.request.POST.copy()
         if not refusal.given and typed["days_worked"] != "0":

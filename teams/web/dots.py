@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from teams.selectors.board_weeks import WeekMark
+
+
+class Drawn(IntEnum):
+    """How sure a week is; a piece of line is drawn as the less sure of its ends."""
+
+    FINAL = 0  # published
+    OPEN = 1  # not published yet
+    REBUILT = 2  # worked out now, never on a board
 
 
 @dataclass(frozen=True)
@@ -19,9 +28,10 @@ class Dot:
     week: date
     value: int | None
     joined: bool
-    final: bool
+    drawn: Drawn
     model: str
     away: bool = False
+    late: bool = False
     low: int | None = None
     high: int | None = None
     marks: tuple[WeekMark, ...] = ()
@@ -40,16 +50,16 @@ def stretches(dots: Sequence[Dot]) -> Iterator[list[int]]:
         yield stretch
 
 
-def runs(stretch: Sequence[int], dots: Sequence[Dot]) -> Iterator[tuple[list[int], bool]]:
-    """Pieces of one stretch that are drawn alike: final up to both their ends, or not."""
+def runs(stretch: Sequence[int], dots: Sequence[Dot]) -> Iterator[tuple[list[int], Drawn]]:
+    """Pieces of one stretch that are drawn alike."""
     run: list[int] = []
-    drawn_final = True
+    drawn_before = Drawn.FINAL
     for before, after in pairwise(stretch):
-        final = dots[before].final and dots[after].final
-        if run and final != drawn_final:
-            yield run, drawn_final
+        drawn = max(dots[before].drawn, dots[after].drawn)
+        if run and drawn != drawn_before:
+            yield run, drawn_before
             run = []
         run = [*run, after] if run else [before, after]
-        drawn_final = final
+        drawn_before = drawn
     if run:
-        yield run, drawn_final
+        yield run, drawn_before

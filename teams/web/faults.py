@@ -52,6 +52,15 @@ def name_of(field: str) -> str:
     if field in metrics.COUNTS_BY_KEY:
         return metrics.COUNTS_BY_KEY[field].name
     named = {
+        "email": _("E-mail"),
+        "name": _("Name"),
+        "team": _("Team"),
+        "role": _("Role"),
+        "days_worked": _("Days worked"),
+        "reason": _("Reason"),
+        "kind": _("Kind"),
+        "title": _("Title"),
+        "on": _("Date"),
         "first_day": _("From"),
         "last_day": _("Until"),
         "start": _("From"),

@@ -7,9 +7,11 @@ pages, API and commands refuse the same things in the same words.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from teams.models import Mark
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
     from scoring.metrics import Count
 
-_GROUPED = "[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+"
-_WHOLE = re.compile(f"[+\u2212-]?(?:{_GROUPED}|[0-9]{{1,12}})")
 _NOT_DIGITS = re.compile("[^0-9]")
 _MINUSES = ("-", "\u2212")
 DAYS = range(6)
@@ -31,7 +31,11 @@ SCOPES = {"read": _("Read"), "read write": _("Read and write")}
 
 
 class WholeNumber(forms.CharField):
-    """Digits as people type them ("1,200", "1 200") to an int; blank to None."""
+    """Digits as people type them ("1,200", "1 200", in German "1.200") to an int; blank to None.
+
+    Only the language's own sign may stand between thousands: the other one is its
+    decimal sign, and 1,200 means 1.2 to whoever reads a German page.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, **options)
@@ -40,9 +44,9 @@ class WholeNumber(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
-        if not _WHOLE.fullmatch(text):
+        if not _whole(formats.get_format("THOUSAND_SEPARATOR")).fullmatch(text):
             raise forms.ValidationError(
-                "“%(text)s” is not a whole number. Write digits, such as 4, or leave it blank.",
+                _("“%(text)s” is not a whole number. Write digits, such as 4, or leave it blank."),
                 params={"text": text[:40]},
                 code="not_whole",
             )
@@ -63,7 +67,7 @@ class CountsForm(forms.Form):
         super().__init__(*args, **options)
         self.asked = tuple(asked)
         for count in self.asked:
-            self.fields[count.key] = _yes_no(count) if count.yes_no else WholeNumber()
+            self.fields[count.key] = _yes_no() if count.yes_no else WholeNumber()
 
     @property
     def answers(self) -> dict[str, int]:
@@ -79,13 +83,15 @@ class LogForm(CountsForm):
         choices=[(day, day) for day in DAYS],
         coerce=int,
         error_messages={
-            "required": "Nothing is chosen. Choose how many days you worked, 0 to 5.",
-            "invalid_choice": "“%(value)s” is no number of days. Choose 0 to 5.",
+            "required": _("Nothing is chosen. Choose how many days you worked, 0 to 5."),
+            "invalid_choice": _("“%(value)s” is no number of days. Choose 0 to 5."),
         },
     )
     note = forms.CharField(
         required=False,
-        error_messages={"max_length": "The note has %(show_value)d characters. Cut it to 1,000."},
+        error_messages={
+            "max_length": _("The note has %(show_value)d characters. Cut it to 1,000.")
+        },
         max_length=NOTE_LENGTH,
     )
 
@@ -98,6 +104,15 @@ class LogForm(CountsForm):
         """For the service: blank is left out of a new log and unknown in one that stands."""
         typed = self.answers
         return {c.key: typed.get(c.key) for c in self.asked if standing or c.key in typed}
+
+
+class WhatIfForm(LogForm):
+    """A week and a profile that somebody tries out."""
+
+    @property
+    def numbers(self) -> dict[str, int | None]:
+        """Everything that can be moved; blank is not known."""
+        return {count.key: self.answers.get(count.key) for count in self.asked}
 
 
 class ProfileForm(CountsForm):
@@ -115,19 +130,27 @@ class AbsenceForm(forms.Form):
     """Days away, both included."""
 
     first_day = forms.DateField(
-        label="From",
+        label=_("From"),
         error_messages={
-            "required": "“From” is blank. Enter the first day away.",
-            "invalid": "“From” is no date. Write it as 2026-10-19.",
+            "required": _("“From” is blank. Enter the first day away."),
+            "invalid": _("“From” is no date. Write it as 2026-10-19."),
         },
     )
     last_day = forms.DateField(
-        label="Until",
+        label=_("Until"),
         error_messages={
-            "required": "“Until” is blank. Enter the last day away.",
-            "invalid": "“Until” is no date. Write it as 2026-10-23.",
+            "required": _("“Until” is blank. Enter the last day away."),
+            "invalid": _("“Until” is no date. Write it as 2026-10-23."),
         },
     )
+
+
+class PlanForm(forms.Form):
+    """A number to reach in a week, as a button carries it."""
+
+    week = forms.DateField(input_formats=["%Y-%m-%d"])
+    metric = forms.CharField(max_length=40)
+    number = WholeNumber()
 
 
 class MarkForm(forms.Form):
@@ -155,72 +178,22 @@ class TokenForm(forms.Form):
         max_length=80,
         error_messages={"required": _("The name is blank. Say what the token is for.")},
     )
-    scopes = forms.ChoiceField(choices=list(SCOPES.items()), label="May")
-    days = forms.TypedChoiceField(choices=list(LIFETIMES.items()), coerce=int, label="Works for")
+    scopes = forms.ChoiceField(choices=list(SCOPES.items()))
+    days = forms.TypedChoiceField(choices=list(LIFETIMES.items()), coerce=int)
 
 
-class InviteForm(forms.Form):
-    """Somebody new in a team."""
-
-    email = forms.EmailField(
-        label=_("E-mail"),
-        max_length=254,
-        error_messages={
-            "required": _("The e-mail is blank. Enter the address the invitation goes to."),
-            "invalid": _("“%(value)s” is no e-mail address. Write one such as bea@example.org."),
-        },
-    )
-    name = forms.CharField(
-        max_length=120,
-        error_messages={"required": _("The name is blank. Enter first and last name.")},
-    )
-    start = forms.DateField(
-        label=_("From"),
-        error_messages={
-            "required": _("“From” is blank. Enter the first day in the team."),
-            "invalid": _("“From” is no date. Write it as 2026-10-19."),
-        },
-    )
+@cache
+def _whole(separator: str) -> re.Pattern[str]:
+    """What is a whole number where this sign stands between thousands; a blank may everywhere."""
+    grouped = f"[0-9]{{1,3}}(?:[{re.escape(separator)} \u00a0\u202f][0-9]{{3}})+"
+    return re.compile(f"[+\u2212-]?(?:{grouped}|[0-9]{{1,12}})")
 
 
-class MoveForm(forms.Form):
-    """To which team a rep goes, and from when."""
-
-    team = forms.SlugField(error_messages={"required": _("No team is chosen. Choose one.")})
-    start = forms.DateField(
-        error_messages={
-            "required": _("“From” is blank. Enter the first day in the new team."),
-            "invalid": _("“From” is no date. Write it as 2026-10-19."),
-        },
-    )
-
-
-class EndForm(forms.Form):
-    """When a membership ends."""
-
-    end = forms.DateField(
-        error_messages={
-            "required": _("“Until” is blank. Enter the first day without the membership."),
-            "invalid": _("“Until” is no date. Write it as 2026-10-19."),
-        },
-    )
-
-
-class TypedNameForm(forms.Form):
-    """The name of a person, typed, before what cannot be undone."""
-
-    typed_name = forms.CharField(
-        strip=False,
-        max_length=120,
-        error_messages={"required": _("The name is blank. Type it to make sure.")},
-    )
-
-
-def _yes_no(count: Count) -> forms.ChoiceField:
+def _yes_no() -> forms.ChoiceField:
     return forms.ChoiceField(
         required=False,
-        choices=[("", "not known"), ("1", "yes"), ("0", "no")],
+        choices=[("", _("not known")), ("1", _("yes")), ("0", _("no"))],
         error_messages={
-            "invalid_choice": f"{count.name}: “%(value)s” is neither yes nor no. Choose one."
+            "invalid_choice": _("“%(value)s” is neither yes nor no. Choose one."),
         },
     )

@@ -1,13 +1,14 @@
-"""The line of thirteen weeks: a rep's, or a team's with its middle half.
+"""The line of some weeks: a rep's, or a team's with its middle half.
 
 Positions are per cent, so that text and dots keep their size at any width;
 only the inner picture stretches. Lines of different scoring models are never
-joined, and what is not published is dotted.
+joined, and what is not published is dotted. What stands beside a line is drawn
+by `marks`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from django.utils.translation import gettext as _
 
 from teams.templatetags import ssi
 from teams.web import dots as weekly
-from teams.web import plot_parts, scales
-from teams.web.dots import Dot
+from teams.web import plot_parts, plot_signs, scales
+from teams.web.dots import Dot, Drawn
+from teams.web.plot_signs import Read, Reading
 from teams.web.scales import Scale
 
 if TYPE_CHECKING:
@@ -27,11 +29,23 @@ if TYPE_CHECKING:
     from teams.selectors.trends import TrendPoint
 
 _PUBLISHED = "published"
+_HISTORY_DRAWN = {"published": Drawn.FINAL, "reconstructed": Drawn.REBUILT}
+_LINES = {
+    Drawn.FINAL: "line",
+    Drawn.OPEN: "line line--open",
+    Drawn.REBUILT: "line line--rebuilt",
+}
+_POINTS = {
+    Drawn.FINAL: "point",
+    Drawn.OPEN: "point point--open",
+    Drawn.REBUILT: "point point--rebuilt",
+}
 
 
-def of_history(history: Sequence[HistoryPoint]) -> SafeString:
-    """A rep's weeks; those never on a board are dotted."""
-    return _of_history(tuple(history), get_language())
+def of_history(history: Sequence[HistoryPoint], readings: Iterable[Reading] = ()) -> SafeString:
+    """A rep's weeks, with official readings as dots of their own; those never on a board dotted."""
+    read = tuple((reading.on, reading.total, reading.difference) for reading in readings)
+    return _of_history(tuple(history), read, get_language())
 
 
 def of_trend(trend: Sequence[TrendPoint]) -> SafeString:
@@ -45,19 +59,22 @@ def of_company(trend: Sequence[TrendPoint]) -> SafeString:
 
 
 @lru_cache(maxsize=500)
-def _of_history(history: tuple[HistoryPoint, ...], _language: str | None) -> SafeString:
+def _of_history(
+    history: tuple[HistoryPoint, ...], readings: tuple[Read, ...], _language: str | None
+) -> SafeString:
     dots = [
         Dot(
             point.week,
             point.total,
             joined=not point.model_changed,
-            final=point.source == _PUBLISHED,
+            drawn=_HISTORY_DRAWN.get(point.source, Drawn.OPEN),
             model=point.model,
             away=point.away,
+            late=point.late,
         )
         for point in history
     ]
-    return _plot(dots, key="history", title=_("Modelled SSI by week"), tall=False)
+    return _plot(dots, key="history", title=_("Modelled SSI by week"), readings=readings)
 
 
 @lru_cache(maxsize=500)
@@ -68,7 +85,7 @@ def _of_trend(trend: tuple[TrendPoint, ...], title: str, _language: str | None) 
             point.week,
             point.mean,
             joined=model == point.model,
-            final=point.state == _PUBLISHED,
+            drawn=Drawn.FINAL if point.state == _PUBLISHED else Drawn.OPEN,
             model=point.model,
             low=point.low,
             high=point.high,
@@ -79,105 +96,57 @@ def _of_trend(trend: tuple[TrendPoint, ...], title: str, _language: str | None) 
     return _plot(dots, key="trend", title=title, tall=True)
 
 
-def _plot(dots: Sequence[Dot], *, key: str, title: str, tall: bool) -> SafeString:
+def _plot(
+    dots: Sequence[Dot],
+    *,
+    key: str,
+    title: str,
+    tall: bool = False,
+    readings: Sequence[Read] = (),
+) -> SafeString:
+    readings = plot_signs.within(dots, readings)
     values = [v for dot in dots for v in (dot.value, dot.low, dot.high) if v is not None]
     if not values:
         return SafeString("")
+    values += [total for _on, total, _difference in readings]
     scale = scales.fitting(values, steps=len(dots) - 1)
     return format_html(
         '<div class="chart"><svg class="{}" role="img" aria-labelledby="{key}-t {key}-d">'
         '<title id="{key}-t">{}</title><desc id="{key}-d">{}</desc>{}{}{}{}'
         '<svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none">'
-        "{}{}</svg>{}{}{}</svg></div>",
+        "{}{}</svg>{}{}{}{}{}</svg></div>",
         "plot plot--tall" if tall else "plot",
         title,
-        _words(dots),
-        _away(dots, scale),
+        plot_signs.words(dots, readings),
+        plot_signs.away(dots, scale),
         plot_parts.grid(scale),
         _weeks(dots, scale),
-        _model_changes(dots, scale),
+        plot_signs.model_changes(dots, scale),
         _bands(dots, scale),
         _lines(dots, scale),
         plot_parts.limit(scale),
         plot_parts.marks(dots, scale),
+        plot_signs.late(dots, scale),
         _columns(dots, scale),
+        plot_signs.readings(dots, readings, scale),
         key=key,
     )
 
 
-def _words(dots: Sequence[Dot]) -> str:
-    """The same for who listens: from, to, absences, changes of the model."""
-    known = [dot for dot in dots if dot.value is not None]
-    said = [
-        _("From %(first)s in the week of %(from)s to %(last)s in the week of %(to)s.")
-        % {
-            "first": ssi.points(known[0].value),
-            "from": ssi.day(known[0].week),
-            "last": ssi.points(known[-1].value),
-            "to": ssi.day(known[-1].week),
-        }
-    ]
-    for first, final in _absences(dots):
-        if first == final:
-            said.append(_("Away in the week of %s.") % ssi.day(dots[first].week))
-        else:
-            weeks = {"first": ssi.day(dots[first].week), "last": ssi.day(dots[final].week)}
-            said.append(_("Away from the week of %(first)s to that of %(last)s.") % weeks)
-    said += [
-        _("The scoring model changed with the week of %s; values before and after are not joined.")
-        % ssi.day(dot.week)
-        for dot in dots[1:]
-        if not dot.joined
-    ]
-    return " ".join([*said, *plot_parts.words_of_marks(dots)])
-
-
 def _weeks(dots: Sequence[Dot], scale: Scale) -> SafeString:
-    """Every second week is named; on narrow screens every fourth."""
+    """Seven weeks or so are named, on narrow screens half as many; years where they differ."""
+    step = 2 * max(1, -(-(len(dots) - 1) // 12))
     named = (
-        (SafeString(' class="minor"') if place % 4 else "", scale.x(place), ssi.day(dot.week))
+        (
+            SafeString(' class="minor"') if place % (2 * step) else "",
+            scale.x(place),
+            ssi.day(dot.week, dots[-1].week),
+        )
         for place, dot in enumerate(dots)
-        if place % 2 == 0
+        if place % step == 0
     )
     texts = format_html_join("", '<text{} x="{}%" y="100%" dy="20">{}</text>', named)
     return format_html('<g class="weeks">{}</g>', texts)
-
-
-def _model_changes(dots: Sequence[Dot], scale: Scale) -> SafeString:
-    changes = (
-        (x := scale.x(place - 0.5), x, x, _("new scoring model, %s") % ssi.day(dot.week))
-        for place, dot in enumerate(dots)
-        if place and not dot.joined
-    )
-    return format_html_join(
-        "",
-        '<g class="change"><line x1="{}%" x2="{}%" y1="-12" y2="100%"/>'
-        '<text x="{}%" dx="6" y="-4">{}</text></g>',
-        changes,
-    )
-
-
-def _away(dots: Sequence[Dot], scale: Scale) -> SafeString:
-    """Under grid and line, once for weeks on end, and no wider than the plot."""
-    last = len(dots) - 1
-    grounds = []
-    for first, final in _absences(dots):
-        left, right = scale.x(max(0, first - 0.5)), scale.x(min(last, final + 0.5))
-        grounds.append((left, round(right - left, 2), scale.x((first + final) / 2), _("away")))
-    return format_html_join(
-        "",
-        '<g class="away"><rect x="{}%" width="{}%" height="100%"/>'
-        '<text x="{}%" y="100%" dy="-6">{}</text></g>',
-        grounds,
-    )
-
-
-def _absences(dots: Sequence[Dot]) -> list[tuple[int, int]]:
-    """First and last place of every stretch of weeks away."""
-    places = [place for place, dot in enumerate(dots) if dot.away]
-    firsts = [place for place in places if place - 1 not in places]
-    finals = [place for place in places if place + 1 not in places]
-    return list(zip(firsts, finals, strict=True))
 
 
 def _bands(dots: Sequence[Dot], scale: Scale) -> SafeString:
@@ -195,9 +164,9 @@ def _lines(dots: Sequence[Dot], scale: Scale) -> SafeString:
     """A solid line as far as it is published, dotted pieces where it is not."""
     pieces = []
     for stretch in weekly.stretches(dots):
-        for run, final in weekly.runs(stretch, dots):
+        for run, drawn in weekly.runs(stretch, dots):
             at = " ".join(f"{scale.x(p)},{scale.y(dots[p].value or 0)}" for p in run)
-            pieces.append(("line" if final else "line line--open", at))
+            pieces.append((_LINES[drawn], at))
     return format_html_join("", '<polyline class="{}" points="{}"/>', pieces)
 
 
@@ -214,15 +183,16 @@ def _columns(dots: Sequence[Dot], scale: Scale) -> SafeString:
 
 def _column(dot: Dot, value: int, place: int, scale: Scale, *, last: bool) -> SafeString:
     return format_html(
-        '<g class="{}"><title>{}: {tag}</title><rect x="{}%" width="{}%" height="100%"/>'
+        '<g class="{}"><title>{}: {}</title><rect x="{}%" width="{}%" height="100%"/>'
         '<line class="rule" x1="{x}%" x2="{x}%" y1="0" y2="100%"/>'
         '<circle class="{}" cx="{x}%" cy="{y}%" r="4.5"/>'
         '<text class="tag" x="{x}%" y="{y}%" dy="-12">{tag}</text></g>',
         "column column--last" if last else "column",
         ssi.week_name(dot.week),
+        plot_signs.told(dot),
         scale.x(place - 0.5),
         scale.width,
-        "point" if dot.final else "point point--open",
+        _POINTS[dot.drawn],
         x=scale.x(place),
         y=scale.y(value),
         tag=ssi.points(value),

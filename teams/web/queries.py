@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import Http404
 
-from teams.selectors import board_order, company_board, marks, spans
+from teams.selectors import board_order, company_board, marks, scorecards, spans
 from teams.selectors.board_order import Order
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ class _Order(forms.Form):
     find = forms.CharField(required=False, max_length=80)
     columns = forms.MultipleChoiceField(
         required=False, choices=[(key, key) for key in board_order.COLUMNS]
+    )
+
+
+class _Span(forms.Form):
+    weeks = forms.TypedChoiceField(
+        required=False, choices=[(n, n) for n in scorecards.SPANS], coerce=int, empty_value=None
     )
 
 
@@ -72,6 +78,11 @@ def week_asked(request: HttpRequest) -> date | None:
 def sent(request: HttpRequest) -> QueryDict:
     """What a form or an address says."""
     return request.POST if request.method == "POST" else request.GET
+
+
+def span_asked(request: HttpRequest) -> int:
+    """How many weeks of history `?weeks=` asks for; 404 for what no link of ours asks for."""
+    return _clean(_Span(request.GET)).get("weeks") or scorecards.SPANS[0]
 
 
 def order_asked(request: HttpRequest) -> Order:

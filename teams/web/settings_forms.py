@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from teams.models.company import Language
-from teams.models.people import Theme
+from teams.models.company import Language, Theme
 
 if TYPE_CHECKING:
     from teams.models import Company, User
@@ -33,7 +32,7 @@ class PreferencesForm(forms.Form):
             self.fields[letter] = forms.BooleanField(required=False)
 
 
-def _one_of(usual: str, choices: Iterable[tuple[str, str]]) -> forms.ChoiceField:
+def _one_of(usual: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, choices=[("", usual), *choices])
 
 

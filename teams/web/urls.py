@@ -10,6 +10,7 @@ from teams.web.views import (
     absences,
     activity,
     coaching,
+    commitments,
     comparisons,
     exports,
     home,
@@ -30,6 +31,7 @@ from teams.web.views import (
     tokens,
     trust,
     welcome,
+    what_ifs,
 )
 
 register_converter(DayConverter, "isodate")
@@ -40,6 +42,7 @@ urlpatterns = [
     path("log/<isodate:week>/", activity.log_week, name="log_week"),
     path("profile/", profile.profile, name="profile"),
     path("absences/", absences.absences, name="absences"),
+    path("what-if/", what_ifs.what_if, name="what_if"),
     path("readings/", readings.own_readings, name="readings"),
     path("coaching/", coaching.own_coaching, name="own_coaching"),
     path("why/<isodate:week>/", scorecards.why, name="why"),
@@ -50,6 +53,13 @@ urlpatterns = [
     path("reps/<int:rep_id>/profile/", profile.rep_profile, name="rep_profile"),
     path("reps/<int:rep_id>/absences/", absences.rep_absences, name="rep_absences"),
     path("reps/<int:rep_id>/absences/<int:absence_id>/", absences.absence, name="absence"),
+    path("reps/<int:rep_id>/commitments/", commitments.plan, name="plan"),
+    path(
+        "reps/<int:rep_id>/commitments/<int:commitment_id>/withdraw/",
+        commitments.withdraw,
+        name="plan_withdraw",
+    ),
+    path("reps/<int:rep_id>/what-if/", what_ifs.rep_what_if, name="rep_what_if"),
     path("reps/<int:rep_id>/readings/", readings.rep_readings, name="rep_readings"),
     path("reps/<int:rep_id>/readings/<int:reading_id>/", readings.reading, name="reading"),
     path("reps/<int:rep_id>/coaching/", coaching.rep_coaching, name="rep_coaching"),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import expect
 
 from ssitracker import demo as logins
 from teams.models import User, WeeklyActivity
+from tests import make
 from tests.browser.visits import NARROW
 
 if TYPE_CHECKING:
@@ -184,7 +186,8 @@ def test_every_field_says_what_it_adds(visit, nothing_logged):
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_missed_weeks_are_told_one_after_the_other(visit, nothing_logged, script):
     before = WEEK - datetime.timedelta(weeks=2)
-    WeeklyActivity.objects.filter(rep__email=logins.REP, week=before).delete()
+    with transaction.atomic():
+        make.no_logs(WeeklyActivity.objects.filter(rep__email=logins.REP, week=before))
     page = visit(logins.REP, java_script_enabled=script).page
     page.goto("/log/")
     page.get_by_role("button", name="Save, go on to 21 Sep").click()
@@ -253,3 +256,21 @@ def test_two_windows_are_shown_both(visit, nothing_logged):
     other.get_by_role("button", name="Save yours").click()
     expect(other.get_by_role("heading", name="Your scorecard")).to_be_visible()
     assert log().comments == 9
+
+
+def test_a_removal_that_lacks_its_reason_is_refused_beside_the_log(visit):
+    rep = User.objects.get(email=logins.REP)
+    address = f"/reps/{rep.pk}/log/{make.week(1)}/"
+    visitor = visit(logins.MANAGER, **PHONE)
+    page = visitor.page
+    page.goto(address)
+    comments = page.get_by_label("Comments", exact=True).input_value()
+    page.get_by_text("What was said of this week, and when").click()
+    page.get_by_role("button", name="Take this log back").click()
+
+    page.get_by_role("link", name="Reason").click()
+    expect(page.locator("#removal-reason")).to_be_focused()
+    expect(page.locator("#removal-reason")).to_have_attribute("aria-invalid", "true")
+    assert comments
+    expect(page.get_by_label("Comments", exact=True)).to_have_value(comments)
+    assert visitor._inaccessible() == []

@@ -12,7 +12,7 @@ from ssitracker import demo as logins
 from teams.models import Absence, Company, Export, Mark, Membership, Team, User, WeeklyActivity
 from teams.selectors import agreements, open_flags
 from teams.selectors.board_order import Order
-from teams.services import access_log, coaching, exports, subscriptions
+from teams.services import access_log, coaching, commitments, exports, subscriptions
 from tests import make
 from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
@@ -38,8 +38,13 @@ def of_a_rep() -> list[str]:
     away = Absence.objects.create(
         rep=ravi(), first_day="2026-12-21", last_day="2026-12-24", recorded_by=ravi()
     )
+    plan(metric="comments", number=400, week=NOW.date())
     return [
         "/",
+        "/?weeks=52",
+        f"/?week={LAST_WEEK}&weeks=26",
+        "/what-if/",
+        "/what-if/?comments=12&posts=2",
         f"/log/{WEEK}/",
         f"/log/{LAST_WEEK}/",
         "/log/2026-08-03/",
@@ -55,6 +60,11 @@ def of_a_rep() -> list[str]:
         "/teams/north/",
         "/company/",
     ]
+
+
+def plan(**deed: Any) -> None:
+    """Something Ravi means to do this week."""
+    commitments.plan(rep=ravi(), by=ravi(), now=NOW, today=NOW.date(), **deed)
 
 
 def of_a_manager() -> list[str]:
@@ -125,6 +135,7 @@ def written_for(rep: User) -> list[str]:
         f"/reps/{rep.pk}/profile/",
         f"/reps/{rep.pk}/absences/",
         f"/reps/{rep.pk}/readings/",
+        f"/reps/{rep.pk}/what-if/",
         f"/reps/{rep.pk}/why/{WEEK}/",
         f"/reps/{rep.pk}/why/2026-09-07/response_rate/",
     ]

@@ -42,6 +42,12 @@ def closed(rep: Rep) -> Rep:
     return rep
 
 
+def standing(rep: Rep, action: Action) -> int:
+    """What is known of the count, of the closed week or of the profile."""
+    known = rep.stocks if action.count in metrics.STOCK_KEYS else rep.logs[0].counts
+    return known.get(action.count) or 0
+
+
 def with_step(rep: Rep, action: Action) -> Rep:
     rep = closed(rep)
     if action.count in metrics.STOCK_KEYS:
@@ -65,6 +71,7 @@ def test_a_step_stays_within_target_cap_and_the_largest_step(rep: Rep, model: Pa
     for action in actions_of(rep, model):
         row = model.row_of(action.metric)
         done = with_step(rep, action)
+        assert action.number == standing(done, action)
         assert 1 <= action.step <= row.largest_step
         assert row.kind is not Kind.RATIO
         assert action.pillar == row.pillar

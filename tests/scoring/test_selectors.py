@@ -46,6 +46,8 @@ def test_a_draft_is_in_force_nowhere():
 def test_no_week_before_the_first_model():
     with pytest.raises(selectors.NoScoringModel, match="1999-12-27"):
         selectors.in_force(datetime.date(1999, 12, 27))
+    with pytest.raises(selectors.NoScoringModel, match="1999-12-20"):
+        selectors.in_force_through(datetime.date(1999, 12, 20), weeks=2)
 
 
 def test_the_next_thirteen_weeks_name_each_model_once_in_order():

@@ -42,3 +42,7 @@ def test_names_are_read_in_the_language_of_the_moment(loud: None) -> None:
 
 def test_what_nobody_said_stays_empty(loud: None) -> None:
     assert metrics.Count("any", "Any", "one", "many").hint == ""
+
+
+def test_a_class_by_itself_says_nothing(loud: None) -> None:
+    assert not isinstance(metrics.Count.name, str)

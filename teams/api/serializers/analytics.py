@@ -24,7 +24,7 @@ class SideWeek(serializers.Serializer):
     week = serializers.DateField()
     state = serializers.ChoiceField([*STATES, ""], help_text="Empty: no night has scored it.")
     scoring_model = serializers.CharField(source="model")
-    ranked = serializers.IntegerField(allow_null=True)
+    scored = serializers.IntegerField(source="ranked", allow_null=True)
     mean = Points(allow_null=True)
     median = Points(allow_null=True)
 
@@ -34,7 +34,7 @@ class SideFigures(serializers.Serializer):
 
     week = serializers.DateField()
     scoring_model = serializers.CharField(source="model")
-    ranked = serializers.IntegerField()
+    scored = serializers.IntegerField(source="ranked")
     mean = Points()
     median = Points()
     low = Points()

@@ -8,11 +8,11 @@ from teams.api.fields import Points, Share
 
 
 class BaseRate(serializers.Serializer):
-    """How many ranked reps lie under a threshold."""
+    """How many scored reps lie under a threshold."""
 
     threshold = Points()
     under = serializers.IntegerField()
-    ranked = serializers.IntegerField()
+    scored = serializers.IntegerField(source="ranked")
     share = Share(source="percent")
 
 

@@ -20,14 +20,18 @@ class ExportWish(serializers.Serializer):
     )
     week = fields.Monday(required=False, help_text="A Monday; left out: all weeks.")
     kind = serializers.ChoiceField(KINDS)
-    sort = serializers.ChoiceField(board_order.SORTS, default="-ssi")
+    sort = serializers.ChoiceField(
+        board_order.SORTS,
+        default="",
+        help_text="Left out: -ssi, or name where no ranks are told.",
+    )
     show = serializers.ChoiceField(board_order.SHOWS, default="everyone")
     gap = serializers.ChoiceField(board_order.GAPS, default="any")
     find = serializers.CharField(default="", max_length=80, allow_blank=True)
     columns = serializers.ListField(
         child=serializers.ChoiceField(board_order.COLUMNS),
         default=list,
-        help_text="As on the page; left out: all.",
+        help_text="Left out: all. Where no ranks are told: without rank, movement and ssi.",
     )
 
 
@@ -45,3 +49,9 @@ class Export(serializers.Serializer):
     failure = serializers.CharField(allow_blank=True)
     asked_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField(help_text="Then it is deleted.")
+
+
+class Exports(serializers.Serializer):
+    """Files that are not deleted yet, the newest first."""
+
+    results = Export(many=True)

@@ -8,7 +8,7 @@ from scoring import metrics
 from teams.api.fields import Points, Share
 from teams.api.serializers.activity import Person
 from teams.api.serializers.leaderboards import PILLARS, STATES, STATUSES, Action
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 
 SOURCES = [str(source) for source in Source]
 KINDS = [str(kind) for kind in metrics.Kind]
@@ -70,7 +70,7 @@ class OnBoard(serializers.Serializer):
     rank = serializers.IntegerField(
         allow_null=True, help_text="Null where ranks are not told, and of who left boards."
     )
-    ranked = serializers.IntegerField(help_text="Scored reps of the team.")
+    scored = serializers.IntegerField(source="ranked", help_text="Scored reps of the team.")
     counted_at = serializers.DateTimeField()
 
 
@@ -120,6 +120,9 @@ class HistoryPoint(serializers.Serializer):
     rank = serializers.IntegerField(allow_null=True)
     flagged = serializers.BooleanField()
     away = serializers.BooleanField()
+    late = serializers.BooleanField(
+        help_text="Logged after it was published, so the number does not contain the log."
+    )
 
 
 class History(serializers.Serializer):

@@ -8,13 +8,15 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from teams import tasks
-from teams.api import answers, permissions, problems
+from teams import policies, tasks
+from teams.api import answers, permissions, problems, sorting
 from teams.api.operations import Call, operation
 from teams.api.serializers import exports as shapes
 from teams.api.serializers.problems import Errors
 from teams.models import Export as Table
-from teams.selectors.board_order import COLUMNS, Order
+from teams.selectors import company as companies
+from teams.selectors import export_requests
+from teams.selectors.board_order import BEST_FIRST, COACHING_SORTS, COLUMNS, Order
 from teams.services import exports as service
 from teams.services import spreadsheets
 
@@ -22,7 +24,13 @@ TAG = "exports"
 
 
 class Exports(APIView):
-    """Files to be written."""
+    """Files, and asking for another."""
+
+    @operation(asks=permissions.everyone, answers={200: shapes.Exports}, tag=TAG)
+    def get(self, call: Call) -> Response:
+        """Your own files that are not deleted yet, the newest first."""
+        found = export_requests.own(call.caller.user, now=call.caller.now)
+        return Response({"results": answers.of_each(shapes.Export, found)})
 
     @operation(
         asks=permissions.everyone,
@@ -39,13 +47,16 @@ class Exports(APIView):
         """
         caller, body = call.caller, call.body
         team = permissions.team_to_export(caller, body["team"])
+        if not policies.shows_ranks(team, companies.current()):
+            sorting.refuse_ranking(body["sort"], COACHING_SORTS)
+        sort = body["sort"] or BEST_FIRST.sort
         chosen = tuple(key for key in COLUMNS if key in body["columns"]) or COLUMNS
         made = service.ask(
             by=caller.user,
             team=team,
             week=body.get("week"),
             kind=body["kind"],
-            order=Order(body["sort"], body["show"], body["gap"], body["find"], chosen),
+            order=Order(sort, body["show"], body["gap"], body["find"], chosen),
             now=caller.now,
         )
         tasks.ring_for_exports()

@@ -7,7 +7,7 @@ from datetime import date
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from teams.api import answers, filters, pagination, permissions, problems
+from teams.api import answers, filters, pagination, permissions, problems, sorting
 from teams.api.operations import Call, operation
 from teams.api.serializers import leaderboards as shapes
 from teams.api.serializers.problems import Errors
@@ -46,7 +46,8 @@ class TeamBoard(APIView):
         )
         if board is None:
             raise no_board(query.get("week"))
-        _sortable(board, query["sort"])
+        if not board.ranks:
+            sorting.refuse_ranking(query["sort"], COACHING_SORTS)
         rows, following = pagination.of_board(board.rows, call, run=board.week.run_id)
         more = {"rows": answers.of_each(shapes.Row, rows), "next": following}
         return Response(answers.of(shapes.BoardHead, board) | more)
@@ -67,26 +68,18 @@ class CompanyBoard(APIView):
 
         `next` leads to more teams of the same run, as on a team's board.
         """
-        query = call.query
+        query, on = call.query, call.caller.on
+        sort = query["sort"] or company_board.SORTS[0]
         board = company_board.for_company(
-            week=query.get("week"), standing=call.subject, on=call.caller.on, sort=query["sort"]
+            week=query.get("week"), standing=call.subject, on=on, sort=sort
         )
         if board is None:
             raise no_board(query.get("week"))
+        if not board.ranks:
+            sorting.refuse_ranking(query["sort"], company_board.COACHING_SORTS)
         teams, following = pagination.of_board(board.teams, call, run=board.week.run_id)
         more = {"teams": answers.of_each(shapes.TeamLine, teams), "next": following}
         return Response(answers.of(shapes.CompanyHead, board) | more)
-
-
-def _sortable(board: leaderboards.Board, sort: str) -> None:
-    """Refuse to sort by scores where no ranks are told: the order would be one."""
-    if sort and sort != board.order.sort:
-        raise problems.one(
-            "sort",
-            sort,
-            "This board tells no ranks, so it cannot be sorted by that.",
-            f"Leave it out, or use one of: {', '.join(COACHING_SORTS)}.",
-        )
 
 
 def no_board(week: date | None) -> problems.Refused:

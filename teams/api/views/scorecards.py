@@ -21,15 +21,18 @@ class Scorecard(APIView):
     """One rep in one week."""
 
     @operation(
-        asks=permissions.rep_to_read, query=filters.Week, answers={200: shapes.Scorecard}, tag=TAG
+        asks=permissions.rep_to_read,
+        query=filters.Scorecard,
+        answers={200: shapes.Scorecard},
+        tag=TAG,
     )
     def get(self, call: Call) -> Response:
         """The score of this week as of now; with `week` the one of that week's board."""
-        week, today = call.query.get("week"), _today(call)
+        week, today, span = call.query.get("week"), _today(call), call.query["weeks"]
         card = (
-            scorecards.live(call.subject, on=today)
+            scorecards.live(call.subject, on=today, span=span)
             if week is None
-            else scorecards.of_week(call.subject, week=week, on=today)
+            else scorecards.of_week(call.subject, week=week, on=today, span=span)
         )
         if card is None:
             raise no_board(week)

@@ -47,7 +47,7 @@ def rep_log(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
 def log_remove(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
     """Take a log back; what was said of the week stays in its history."""
     rep = access.rep_to_correct(request, rep_id)
-    desk = Desk(request, rep, week)
+    desk = Desk(request, rep, week, takes_back=True)
     if not desk.removal.is_valid():
         return _draw(desk, faults.of_forms(desk.removal))
     try:
@@ -55,7 +55,7 @@ def log_remove(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
             rep=rep, week=week, by=desk.by, now=desk.clock.now, **desk.removal.cleaned_data
         )
     except Refusal as refusal:
-        return _draw(desk, faults.of_refusal(refusal, desk.removal))
+        return _draw(desk, faults.of_refusal(refusal, desk.removal), refusal)
     said = _("%(week)s: the log is removed, nothing is said of it.")
     messages.success(request, said % {"week": ssi.week_name(week)})
     return redirect(desk.place.address)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from teams.selectors import activity
@@ -42,7 +43,7 @@ def _profile(request: HttpRequest, rep: User, *, home: str) -> HttpResponse:
     if request.method == "POST":
         found = _save(request, rep, form)
         if not found:
-            messages.success(request, "The profile is saved as it stands today.")
+            messages.success(request, _("The profile is saved as it stands today."))
             return redirect(home)
     context = {
         "rep": rep,

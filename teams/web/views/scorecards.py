@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from scoring import pillars
-from teams.selectors import activity, agreements, explanations, readings, scorecards
-from teams.web import access, clock, pages
-from teams.web.queries import week_asked
+from teams.selectors import (
+    activity,
+    agreements,
+    commitments,
+    explanations,
+    readings,
+    scorecards,
+    weeks,
+)
+from teams.web import access, clock, faults, pages, plot_signs
+from teams.web.queries import span_asked, week_asked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,48 +42,86 @@ def rep(request: HttpRequest, rep_id: int) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def why(request: HttpRequest, week: date) -> HttpResponse:
     return _parts(request, access.viewer(request), week)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def why_part(request: HttpRequest, week: date, part: str) -> HttpResponse:
     return _part(request, access.viewer(request), week, part)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def rep_why(request: HttpRequest, rep_id: int, week: date) -> HttpResponse:
     return _parts(request, access.rep_to_read(request, rep_id), week)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def rep_why_part(request: HttpRequest, rep_id: int, week: date, part: str) -> HttpResponse:
     return _part(request, access.rep_to_read(request, rep_id), week, part)
 
 
-def _scorecard(request: HttpRequest, rep: User) -> HttpResponse:
+def refused(request: HttpRequest, rep: User, found: tuple[faults.Fault, ...]) -> HttpResponse:
+    """The scorecard, with what could not be done on top."""
+    return _scorecard(request, rep, found)
+
+
+def _scorecard(
+    request: HttpRequest, rep: User, found: tuple[faults.Fault, ...] = ()
+) -> HttpResponse:
     today = clock.of(request).today_of(rep)
-    week = week_asked(request)
-    card = scorecards.of_week(rep, week=week, on=today) if week else scorecards.live(rep, on=today)
+    week, span = week_asked(request), span_asked(request)
+    if week:
+        card = scorecards.of_week(rep, week=week, on=today, span=span)
+    else:
+        card = scorecards.live(rep, on=today, span=span)
     if card is None:
         raise Http404
-    profile = activity.profile(rep, on=today)
     context = {
         "card": card,
+        "span": span,
+        "spans": scorecards.SPANS,
         "rep": rep,
         "own": rep.pk == request.user.pk,
+        "faults": found,
+        "marked": plot_signs.key(card.history),
         "board_opens": card.on_board is not None and _opens(request, card.on_board.slug),
         "live": card.source == scorecards.Source.NOW,
         "why_url": _why_url(request, rep, card.week),
+        "what_if_url": _what_if_url(request, rep),
         "today": today,
+        "readings": readings.dots(rep, card.history),
+        **_told(rep, today),
+        **_planned(rep, card, today),
+        **_coaching(request, rep),
+    }
+    status = 422 if found else 200
+    return pages.render(request, "teams/scorecard.html", context, status=status)
+
+
+def _told(rep: User, today: date) -> dict[str, object]:
+    """What the rep has told, and what is to be told next."""
+    profile = activity.profile(rep, on=today)
+    return {
         "to_log": activity.week_to_log(rep, today=today),
         "profile": profile,
         "profile_due": profile.is_due(today),
         "absences": activity.absences(rep)[:4],
-        "readings": readings.dots(rep, card.history),
-        **_coaching(request, rep),
     }
-    return pages.render(request, "teams/scorecard.html", context)
+
+
+def _planned(rep: User, card: scorecards.Scorecard, today: date) -> dict[str, object]:
+    """The next best actions, and the plans from this week on and before it."""
+    planned, this_week = commitments.around(rep, on=today), weeks.monday_of(today)
+    return {
+        "steps": commitments.steps(card.actions, planned),
+        "plans": [plan for plan in planned if plan.week >= this_week],
+        "plans_before": [plan for plan in planned if plan.week < this_week],
+    }
 
 
 def _coaching(request: HttpRequest, rep: User) -> dict[str, object]:
@@ -100,7 +147,7 @@ def _parts(request: HttpRequest, rep: User, week: date, pillar: str | None = Non
     found = explanations.of_parts(rep, week=week, pillar=pillar, on=today)
     if found is None:
         raise Http404
-    return pages.render(request, "teams/why_parts.html", _context(request, rep, found))
+    return _why(request, "why_parts", _context(request, rep, found))
 
 
 def _part(request: HttpRequest, rep: User, week: date, part: str) -> HttpResponse:
@@ -114,7 +161,16 @@ def _part(request: HttpRequest, rep: User, week: date, part: str) -> HttpRespons
         raise Http404
     # Days and Weight stand beside the counts, and so does what is counted or what it is of.
     context = _context(request, rep, found) | {"void_span": len(found.columns) + 4}
-    return pages.render(request, "teams/why.html", context)
+    return _why(request, "why", context)
+
+
+def _why(request: HttpRequest, name: str, context: dict[str, object]) -> HttpResponse:
+    """A page of its own, or for htmx the drawer beside the page it was asked on."""
+    if "HX-Request" not in request.headers:
+        return pages.render(request, f"teams/{name}.html", context)
+    context["title"] = f"teams/_{name}_title.html"
+    context["body"] = f"teams/_{name}_body.html"
+    return pages.render(request, "teams/_why_drawer.html", context)
 
 
 def _context(
@@ -136,3 +192,10 @@ def _why_url(request: HttpRequest, rep: User, week: date) -> str:
     if rep.pk == request.user.pk:
         return reverse("why", args=[week])
     return reverse("rep_why", args=[rep.pk, week])
+
+
+def _what_if_url(request: HttpRequest, rep: User) -> str:
+    """Where a rep's numbers of this week can be moved; only who sells has any of their own."""
+    if rep.pk == request.user.pk and access.standing(request).sells_in:
+        return reverse("what_if")
+    return reverse("rep_what_if", args=[rep.pk])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import time_machine
 
-from tests import make
+from tests import make, permissions
 from tests.teams.selectors import boards
 
 PAGE = (Path(__file__).parents[3] / "docs" / "api.md").read_text()
@@ -71,3 +72,26 @@ def test_the_page_names_every_address():
         named = re.sub(r"\{\w+_id\}", "{id}", short)
         short = re.sub(r"/\{\w+_id\}", "", short)
         assert named in words or short in words or short.startswith("runs/requests"), template
+
+
+def test_every_address_stands_in_the_table():
+    addresses = {
+        _bare(route.address.removeprefix("api/v1/"))
+        for route in permissions.routes()
+        if route.address.startswith("api/v1/") and route.name != "api-nowhere"
+    }
+
+    assert addresses - set(_told()) == set()
+
+
+def _told() -> Iterator[str]:
+    """The addresses of the table; `…` is the one before."""
+    table, before = PAGE.partition("## Addresses")[2].partition("##")[0], ""
+    for address in re.findall(r"`([^`]+)`", table):
+        before = _bare(address.replace("…", before))
+        yield before
+
+
+def _bare(address: str) -> str:
+    """An address without its query, whatever its parameters are called."""
+    return re.sub(r"<[^>]+>|\{[^}]+\}", "*", address.partition("?")[0])

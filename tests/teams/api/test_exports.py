@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from teams.models import Team
 from teams.services import exports
 from tests import make
 from tests.teams.selectors import boards
@@ -47,3 +48,32 @@ def test_nobody_else_has_it_and_nobody_exports_what_they_may_not_read(api, cast,
     whole = {"week": "2026-10-05", "kind": "csv"}
     assert api(cast.maya).post("exports", whole).status_code == 403
     assert api(cast.ada).post("exports", whole).json()["team"] is None
+
+
+def test_ones_own_files_are_listed_the_newest_first(api, cast, board):
+    client = api(cast.maya)
+    assert client.get("exports").json() == {"results": []}
+    for kind in ("csv", "xlsx"):
+        client.post("exports", {"team": "north", "kind": kind})
+
+    listed = client.get("exports").json()["results"]
+
+    assert [(file["kind"], file["state"]) for file in listed] == [
+        ("xlsx", "waiting"),
+        ("csv", "waiting"),
+    ]
+    assert api(cast.ada).get("exports").json() == {"results": []}
+
+
+@pytest.mark.parametrize("sort", ["-ssi", "ssi", "-movement", "clear"])
+def test_where_no_ranks_are_told_a_file_is_not_in_their_order(api, cast, board, sort):
+    Team.objects.filter(pk=cast.north.pk).update(coaching_only=True)
+    wish = {"team": "north", "kind": "csv"}
+
+    refused = api(cast.maya).post("exports", wish | {"sort": sort})
+    taken = api(cast.maya).post("exports", wish | {"sort": "-log"})
+
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "sort")
+    assert refused.json()["errors"][0]["value"] == sort
+    assert taken.status_code == 202
+    assert api(cast.maya).post("exports", wish).status_code == 202

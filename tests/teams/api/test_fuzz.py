@@ -16,6 +16,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi import checks as openapi_checks
 
+from teams.models import Agreement, CoachingNote, Membership, Snooze
 from teams.selectors.board_order import Order
 from teams.services import access, exports
 from tests import make
@@ -41,6 +42,11 @@ WELL_FORMED = {
     "absence_id": NUMBER,
     "reading_id": NUMBER,
     "export_id": NUMBER,
+    "membership_id": NUMBER,
+    "note_id": NUMBER,
+    "agreement_id": NUMBER,
+    "snooze_id": NUMBER,
+    "commitment_id": NUMBER,
     "slug": NAME,
     "version": NAME,
     "week": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -79,6 +85,7 @@ def world(cast) -> dict[str, Any]:
         boards.snapshot(run, rep, cast.north, rank=rank)
     make.full_log(cast.ravi, posts=1)
     absence = make.absence(cast.ravi, make.MONDAY, make.MONDAY)
+    make.trail(cast.ravi, cast.north, cast.maya)
     wanted = exports.ask(
         by=cast.ravi, team=cast.north, week=None, kind="csv", order=Order(), now=make.NOW
     )
@@ -91,6 +98,11 @@ def world(cast) -> dict[str, Any]:
         "absence_id": absence.pk,
         "reading_id": make.reading(cast.ravi).pk,
         "export_id": wanted.pk,
+        "membership_id": Membership.objects.get(user=cast.ravi, team=cast.north).pk,
+        "note_id": CoachingNote.objects.get().pk,
+        "agreement_id": Agreement.objects.get().pk,
+        "snooze_id": Snooze.objects.get().pk,
+        "commitment_id": Agreement.objects.get().commitment_id,
         "version": "article-1",
         "moment": "20261014T090000000000",
     }

@@ -205,3 +205,25 @@ def test_a_board_costs_the_same_however_long(api, cast, board, django_assert_max
 
     with django_assert_max_num_queries(6):
         maya.get("teams/north/board?limit=100")
+
+
+@pytest.mark.parametrize("sort", ["-median", "mean", "-change", "reps", "-name"])
+def test_where_no_ranks_are_told_teams_stand_by_name(api, cast, board, sort):
+    Company.objects.update(coaching_only=True)
+
+    refused = api(cast.maya).get(f"company/board?sort={sort}")
+
+    assert (refused.status_code, fields(refused)) == (400, ["sort"])
+    assert errors(refused)[0]["value"] == sort
+    assert "name" in errors(refused)[0]["remedy"]
+    for query in ("", "?sort=name"):
+        assert api(cast.maya).get(f"company/board{query}").json()["ranks"] is False
+
+
+@pytest.mark.parametrize("sort", ["-ssi", "clear", "movement"])
+def test_where_no_ranks_are_told_reps_stand_in_no_order_of_theirs(api, cast, board, sort):
+    Company.objects.update(coaching_only=True)
+
+    refused = api(cast.maya).get(f"teams/north/board?sort={sort}")
+
+    assert (refused.status_code, fields(refused)) == (400, ["sort"])

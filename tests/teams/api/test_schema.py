@@ -51,9 +51,9 @@ def test_swagger_asks_only_this_site_and_only_it_may_have_inline_styles(api, cas
     assert page.status_code == script.status_code == 200
     assert b"https://" not in page.content
     assert b"<script>" not in page.content
-    policy = page["Content-Security-Policy"]
+    policy = page["Content-Security-Policy"].split("; ")
     assert "style-src 'self' 'unsafe-inline'" in policy
-    assert "script-src 'self';" in policy
+    assert "script-src 'self'" in policy
     assert "data:" not in ravi.get("me")["Content-Security-Policy"]
     assert "unsafe" not in ravi.get("me")["Content-Security-Policy"]
     assert "unsafe" not in ravi.get("/api/schema/")["Content-Security-Policy"]

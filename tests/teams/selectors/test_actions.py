@@ -31,6 +31,7 @@ def test_an_action_says_what_to_do_what_it_earns_and_by_when(known):
 
     assert comments.sentence == "Comment on 4 more posts"
     assert (comments.count, comments.step, comments.kind) == ("comments", 4, "flow")
+    assert comments.number == 10, "six are logged"
     assert comments.detail == "The target is 10 a week, for all 6 points."
     assert comments.by == datetime.date(2026, 10, 11)
     assert comments.gain > 0

@@ -105,7 +105,7 @@ def test_every_sort_of_the_closed_list_works():
     [
         ("everyone", {"flagged", "settled", "unsettled", "new", "silent", "away"}),
         ("at_risk", {"flagged", "unsettled"}),
-        ("ranked", {"flagged", "settled"}),
+        ("scored", {"flagged", "settled"}),
         ("provisional", {"unsettled"}),
         ("new", {"new"}),
         ("silent", {"silent"}),

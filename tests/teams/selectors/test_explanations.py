@@ -8,7 +8,7 @@ import pytest
 
 from scoring import parameters
 from teams.selectors import explanations
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from tests import make
 from tests.make import MONDAY
 from tests.nights import logging_rep

@@ -86,7 +86,7 @@ def test_letters_that_wait_or_were_cut_off_are_told(cast):
     letter.state = letter.State.SENDING
     letter.sending_at = NOW
     letter.save()
-    assert "worker died" in found(NOW + timedelta(hours=2))["outbox"].said
+    assert "without a clear answer" in found(NOW + timedelta(hours=2))["outbox"].said
 
 
 def test_a_single_administrator_is_noted_and_none_is_bad(cast):

@@ -7,7 +7,7 @@ import datetime
 from scoring import parameters
 from scoring.models import ScoringModel
 from teams.selectors import histories
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from tests import make
 from tests.make import MONDAY
 from tests.teams.selectors import boards
@@ -66,6 +66,17 @@ def test_the_first_week_of_another_scoring_model_is_marked(cast):
         ("article-2", True),
         ("article-2", False),
     ]
+
+
+def test_a_log_that_came_late_is_marked_and_the_number_stays(cast):
+    for ago in (0, 1):
+        run = boards.run(make.week(ago), published=True)
+        boards.snapshot(run, cast.ravi, cast.north)
+    make.full_log(cast.ravi, make.week(1), comments=20)
+
+    found = histories.of_rep(cast.ravi, start=make.week(1), end=MONDAY, on=WEDNESDAY)
+
+    assert [(point.late, point.total) for point in found] == [(True, 4000), (False, 4000)]
 
 
 def test_on_its_sunday_the_current_week_is_still_open(cast):

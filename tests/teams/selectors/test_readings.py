@@ -12,13 +12,13 @@ import pytest
 from teams.policies import BoardView
 from teams.selectors import exports, histories, leaderboards, readings
 from teams.selectors.board_order import Order
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from tests import make, nights
 from tests.teams.selectors import boards
 
 TODAY = make.NOW.date()
 ROOT = Path(__file__).resolve().parents[3]
-MAY_READ = {"readings.py", "portability.py", "scorecards.py", "reading_forms.py"}
+MAY_READ = {"readings.py", "portability.py", "scorecards.py", "reading_forms.py", "plots.py"}
 
 
 def test_a_reading_stands_beside_the_published_week_it_lies_in(cast):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from teams.models import ScoreSnapshot
 from teams.selectors import rep_scores, weeks
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from teams.services import nights
-from tests import make
+from tests import make, round_trips
 from tests.make import MONDAY
 from tests.nights import TUESDAY_AFTER, logging_rep, night_after, pass_night
 from tests.teams.selectors import boards
@@ -145,3 +146,17 @@ def test_thirteen_published_weeks_cost_as_many_queries_as_one(cast, django_asser
         boards.snapshot(boards.run(make.week(ago), published=True), cast.ravi, cast.north)
     with django_assert_num_queries(4):  # boards, who left them, the first log, scoring models
         rep_scores.between(cast.ravi, weeks.window(MONDAY)[0], MONDAY, on=WEDNESDAY)
+
+
+def test_a_year_that_no_night_scored_asks_as_often_as_a_week(cast):
+    logging_rep(cast.ravi, weeks=60, comments=10)
+    counts = []
+    for ago in (0, 51):
+        with round_trips.noted() as asked:
+            found = rep_scores.between(cast.ravi, make.week(ago), MONDAY, on=WEDNESDAY)
+        counts.append(len(asked))
+
+    assert counts == [8, 8]
+    assert [score.total for score in found] == [3400] * 52
+    alone = rep_scores.of_week(cast.ravi, make.week(48), on=WEDNESDAY)
+    assert replace(found[3], read=alone.read) == alone

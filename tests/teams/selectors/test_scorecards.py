@@ -63,6 +63,14 @@ class TestLive:
         assert len(history) == 13
         assert [point.source for point in history[-2:]] == [Source.RECONSTRUCTED, Source.NOW]
 
+    def test_draws_as_many_weeks_as_asked(self, ravi):
+        longest = max(scorecards.SPANS)
+
+        assert len(scorecards.live(ravi, on=WEDNESDAY, span=26).history) == 26
+        card = scorecards.of_week(ravi, week=MONDAY, on=WEDNESDAY, span=longest)
+        assert (len(card.history), card.history[-1].week) == (52, MONDAY)
+        assert card.total == scorecards.of_week(ravi, week=MONDAY, on=WEDNESDAY).total
+
     def test_says_what_is_unknown(self, cast):
         make.full_log(cast.ravi, comments=None)
         make.review(cast.ravi, headline=1)

@@ -82,9 +82,9 @@ def test_of_who_never_logged_only_the_profile_is_missing(cast):
         ),
         (
             {"logged": 2, "expected": 13},
-            "2 of 13 weeks logged: log 8 more to be ranked.",
+            "2 of 13 weeks logged: log 8 more to be scored.",
         ),
-        ({"logged": 0, "expected": 1}, "0 of 1 week logged: log it to be ranked."),
+        ({"logged": 0, "expected": 1}, "0 of 1 week logged: log it to be scored."),
         ({"expected": 0}, "No week is expected yet; the first one that ends settles it."),
         ({"evidence": 90, "logged": 9}, "90 % known: 9 of 10 weeks logged."),
     ],

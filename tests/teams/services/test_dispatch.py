@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection, connections
 
-from teams.models import Letter
+from teams.models import Heartbeat, Letter
 from teams.services import dispatch, mailings
 from teams.services.postbox import Postbox
 from tests import mail_servers, make
@@ -91,18 +91,19 @@ def test_one_letter_a_ring_finds_out_whether_the_server_is_back(server, letters)
     assert Letter.objects.earliest("pk").next_at >= FRIDAY + FIVE_MINUTES
 
 
-def test_pauses_double(server, letters, cast):
+def test_pauses_double_up_to_six_hours(server, letters, cast):
     server.refused = {cast.ravi.email}
     pauses = []
     now = FRIDAY
-    for _ in range(4):
+    for _ in range(9):
+        Letter.objects.update(until=now + timedelta(days=1))
         dispatch.send_due(now=now, site=SITE)
         letter = Letter.objects.earliest("pk")
-        pauses.append((letter.next_at - now).seconds // 60)
+        pauses.append((letter.next_at - now).total_seconds() // 60)
         now = letter.next_at + timedelta(seconds=1)
 
-    assert pauses == [5, 10, 20, 40]
-    assert (letter.attempts, letter.state) == (4, "failed")
+    assert pauses == [5, 10, 20, 40, 80, 160, 320, 360, 360]
+    assert (letter.attempts, letter.state) == (9, "failed")
 
 
 def test_a_mailbox_that_is_refused_stops_no_other(server, letters, cast):
@@ -208,12 +209,18 @@ def test_a_letter_that_cannot_be_written_fails_and_stops_no_other(server, letter
 def test_a_ring_hands_over_a_part_and_says_that_there_is_more(server, letters, monkeypatch):
     monkeypatch.setattr(dispatch, "MOST", 2)
 
-    first = dispatch.answer(now=FRIDAY, site=SITE)
-    second = dispatch.answer(now=FRIDAY, site=SITE)
+    first = dispatch.answer(worker="w1", now=FRIDAY, site=SITE)
+    second = dispatch.answer(worker="w1", now=FRIDAY, site=SITE)
 
     assert (first.sent, first.more) == (2, True)
     assert (second.sent, second.more) == (1, False)
     assert server.readers == EVERYONE
+
+
+def test_who_answers_the_ring_for_letters_is_alive():
+    dispatch.answer(worker="w2", now=FRIDAY, site=SITE)
+
+    assert Heartbeat.objects.get().worker == "w2"
 
 
 def test_a_slow_server_ends_a_ring_in_time(server, letters, monkeypatch):

@@ -255,7 +255,7 @@ def test_a_manager_corrects_with_a_reason(cast, browse):
 def test_a_log_is_taken_back(cast, ravi):
     make.log(cast.ravi, WEEK, comments=4)
 
-    ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"version": "1"})
+    ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"removal-version": "1"})
 
     assert standing(cast.ravi) is None
     assert "taken back by" in ravi.get(ADDRESS).content.decode()
@@ -264,10 +264,42 @@ def test_a_log_is_taken_back(cast, ravi):
 def test_taking_back_what_changed_meanwhile_is_refused(cast, ravi):
     make.log(cast.ravi, WEEK, comments=4)
 
-    answer = ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"version": "7"})
+    answer = ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"removal-version": "7"})
+
+    assert answer.status_code == 409
+    assert standing(cast.ravi).comments == 4
+    assert 'name="removal-version" value="1"' in answer.content.decode()
+
+
+def test_what_a_refused_removal_says_and_what_the_log_says_stays(cast, browse):
+    make.log(cast.ravi, WEEK, comments=47, days_worked=3, note="Fair in Graz")
+    reason = "x" * 201
+
+    answer = browse(cast.maya).post(
+        f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/",
+        {"removal-version": "1", "removal-reason": reason},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#removal-reason"' in page
+    assert 'aria-describedby="removal-reason-fault"' in page
+    assert f'value="{reason}"' in page
+    assert 'value="47"' in page
+    assert "Fair in Graz" in page
+    assert standing(cast.ravi).comments == 47
+
+
+def test_a_removal_without_the_reason_it_needs_leaves_the_fields_filled(cast, browse):
+    make.log(cast.ravi, WEEK, comments=47)
+
+    answer = browse(cast.maya).post(
+        f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"removal-version": "1"}
+    )
 
     assert answer.status_code == 422
-    assert standing(cast.ravi).comments == 4
+    assert b'href="#removal-reason"' in answer.content
+    assert b'value="47"' in answer.content
 
 
 @pytest.mark.parametrize(
@@ -316,7 +348,7 @@ def test_a_log_of_a_published_week_is_late_and_says_so(cast, ravi):
 def test_taking_back_asks_for_a_version_that_is_one(cast, ravi):
     make.log(cast.ravi, WEEK, comments=4)
 
-    answer = ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"version": "x"})
+    answer = ravi.post(f"/reps/{cast.ravi.pk}/log/{WEEK}/remove/", {"removal-version": "x"})
 
     assert answer.status_code == 422
     assert standing(cast.ravi) is not None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from teams.web import dots
+from teams.web.dots import Drawn
 from tests import make
 
 
-def dot(value: int | None, *, joined: bool = True, final: bool = True) -> dots.Dot:
-    return dots.Dot(make.MONDAY, value, joined=joined, final=final, model="article-1")
+def dot(
+    value: int | None, *, joined: bool = True, drawn: dots.Drawn = dots.Drawn.FINAL
+) -> dots.Dot:
+    return dots.Dot(make.MONDAY, value, joined=joined, drawn=drawn, model="article-1")
 
 
 def test_a_line_breaks_where_a_week_has_no_score():
@@ -22,10 +25,21 @@ def test_no_weeks_no_line():
     assert list(dots.stretches([dot(None)])) == []
 
 
-def test_the_unpublished_end_is_a_run_of_its_own():
-    weeks = [dot(1), dot(2), dot(3, final=False), dot(4, final=False)]
+def test_a_piece_is_drawn_as_the_less_sure_of_its_ends():
+    final, unpublished, rebuilt = Drawn
+    weeks = [
+        dot(1, drawn=rebuilt),
+        dot(2),
+        dot(3),
+        dot(4, drawn=unpublished),
+        dot(5, drawn=unpublished),
+    ]
 
-    assert list(dots.runs([0, 1, 2, 3], weeks)) == [([0, 1], True), ([1, 2, 3], False)]
+    assert list(dots.runs([0, 1, 2, 3, 4], weeks)) == [
+        ([0, 1], rebuilt),
+        ([1, 2], final),
+        ([2, 3, 4], unpublished),
+    ]
 
 
 def test_a_single_week_has_no_line():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from scoring import metrics
 from teams.web.forms import LogForm, ProfileForm
@@ -47,6 +48,17 @@ def test_what_is_no_whole_number_is_named_with_a_remedy(typed):
     assert filled.errors["posts"] == [
         f"“{typed}” is not a whole number. Write digits, such as 4, or leave it blank."
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("1.200", 1200), ("1 200", 1200), ("1200", 1200), ("1,200", None)]
+)
+def test_a_german_page_takes_points_between_thousands_and_no_commas(typed, read):
+    with translation.override("de"):
+        filled = form(posts=typed)
+
+        assert filled.is_valid() == (read is not None)
+        assert filled.answers.get("posts") == read
 
 
 def test_a_blank_field_is_left_out_of_a_new_log_and_unknown_in_one_that_stands():

@@ -135,7 +135,7 @@ def test_a_board_is_sorted_by_a_click_on_a_column(cast, board, browse):
         ("show=at_risk", {"Ravi"}),
         ("show=silent", {"Sil"}),
         ("show=away", {"Aurelia"}),
-        ("show=ranked", {"Ravi", "Bea"}),
+        ("show=scored", {"Ravi", "Bea"}),
         ("show=new", set()),
         ("gap=people", set()),
         ("find=be", {"Bea"}),
@@ -179,7 +179,7 @@ def test_the_file_holds_the_rows_that_are_shown(cast, board, browse):
     cast.bea.name = "=HYPERLINK(1)"
     cast.bea.save()
 
-    answer = proved(browse(cast.maya)).get(f"{BOARD}board.csv?show=ranked")
+    answer = proved(browse(cast.maya)).get(f"{BOARD}board.csv?show=scored")
 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
     assert answer["Content-Disposition"] == 'attachment; filename="north-2026-10-05.csv"'

@@ -78,7 +78,7 @@ FORMS = {
         "take",
         "profile-skills",
     ),
-    "/reps/{rep}/log/{day}/remove/": ("version", "reason"),
+    "/reps/{rep}/log/{day}/remove/": ("removal-version", "removal-reason"),
     "/profile/": ("skills", "headline", "reason"),
     "/absences/": ("first_day", "last_day"),
     "/teams/north/invite/": ("email", "name", "start"),

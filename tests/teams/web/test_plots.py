@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from html import unescape
+
+import pytest
 
 from teams.selectors.histories import HistoryPoint
-from teams.selectors.rep_scores import Source
+from teams.selectors.rep_weeks import Source
 from teams.selectors.trends import TrendPoint
 from teams.web import plots
 from tests import make
@@ -22,6 +27,7 @@ POINT = HistoryPoint(
     rank=1,
     flagged=True,
     away=False,
+    late=False,
 )
 HISTORY = tuple(
     replace(POINT, week=make.week(12 - place), total=3200 + 60 * place) for place in range(13)
@@ -60,6 +66,61 @@ def test_what_is_not_published_is_dotted():
     assert drawn.count('<polyline class="line" ') == 1
     assert drawn.count('<polyline class="line line--open"') == 1
     assert drawn.count('class="point point--open"') == 1
+
+
+def test_what_no_night_scored_is_drawn_in_a_way_of_its_own():
+    rebuilt = (replace(point, source=Source.RECONSTRUCTED) for point in HISTORY[:4])
+    drawn = plots.of_history((*rebuilt, *HISTORY[4:]))
+
+    assert drawn.count('<polyline class="line line--rebuilt"') == 1
+    assert drawn.count('<polyline class="line" ') == 1
+    assert drawn.count('class="point point--rebuilt"') == 4
+
+
+def test_a_week_logged_late_has_a_mark_on_the_line_and_is_told():
+    drawn = plots.of_history((*HISTORY[:4], replace(HISTORY[4], late=True), *HISTORY[5:]))
+
+    assert drawn.count('<svg class="late" x="33.33%"') == 1
+    assert "The week of 10 Aug was logged after it was published." in drawn
+    assert "<title>Week of 10 Aug: 34.4, logged late</title>" in drawn
+
+
+@pytest.mark.parametrize(("span", "named", "minor"), [(13, 7, 3), (26, 5, 2), (52, 6, 3)])
+def test_however_many_weeks_a_handful_is_named(span, named, minor):
+    points = [replace(POINT, week=make.week(span - 1 - place)) for place in range(span)]
+    axis = plots.of_history(points).partition('<g class="weeks">')[2].partition("</g>")[0]
+
+    assert (axis.count("<text"), axis.count('class="minor"')) == (named, minor)
+    assert ("13 Oct 2025</text>" in axis) == (span == 52), "a year ago has its year"
+
+
+@dataclass(frozen=True)
+class Reading:
+    on: datetime.date
+    total: int
+    difference: Decimal | None = None
+
+
+def test_official_readings_are_dots_of_their_own_at_their_day():
+    readings = [
+        Reading(make.week(13), 1000),
+        Reading(datetime.date(2026, 9, 22), 3840, Decimal("-0.9")),
+        Reading(datetime.date(2026, 10, 9), 6120),
+        Reading(make.week(-1), 1000),
+    ]
+
+    drawn = plots.of_history(HISTORY, readings)
+
+    assert drawn.count('<circle class="reading"') == 2, "those of the weeks that are drawn"
+    assert '<circle class="reading" cx="84.52%"' in drawn
+    assert '<circle class="reading" cx="100.0%"' in drawn, "and inside the plot"
+    assert (
+        "<title>Official reading of 22 Sep: 38.4; the model's figure differs by −0.90."
+        in unescape(drawn)
+    )
+    assert "Official reading of 9 Oct: 61.2." in drawn
+    assert ">60</text>" in drawn, "the scale holds them"
+    assert drawn.count("<polyline") == 1
 
 
 def test_a_change_of_the_scoring_model_is_marked_and_breaks_the_line():

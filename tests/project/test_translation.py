@@ -1,0 +1,137 @@
+"""No page, letter or template shows a text that cannot be translated."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import time
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.utils.translation import trans_real
+
+from ssitracker import demo as logins
+from teams.models import Company, Letter, Team, User
+from teams.services import letters, mailings
+from teams.web import languages
+from tests import make
+from tests.browser import conftest as autumn
+from tests.browser.test_pages import EVERYONE, ROLES, end_of_letters
+from tests.project import pseudo
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
+
+SAME_EVERYWHERE = ("ssitracker", "LinkedIn", "SSI", "CSV", "XLSX", "article-1", "linkedin-1")
+"""Names, which no language changes. Other given words stand in `bdi` or say translate="no"."""
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+SITE = "https://ssi.example.invalid"
+MONDAY = autumn.NOW.date()
+TO_COME = re.compile(r"(/reps/\d+)?/(why/.*)?$|/model/(article-1/)?$")
+TEMPLATES_TO_COME = ("_changes", "_shares", "_why_head", "model", "scorecard", "why", "why_parts")
+STRANGERS = ("/accounts/login/", "/accounts/password/reset/", "/letters/stopped/", "/nowhere/")
+
+
+@pytest.fixture
+def demo(monkeypatch):
+    """The demo company, in a language that nobody speaks."""
+    monkeypatch.setitem(trans_real._translations, pseudo.CODE, pseudo.Language("en"))
+    for choice in ("of", "of_browser"):
+        monkeypatch.setattr(languages, choice, lambda _request: pseudo.CODE)
+    with time_machine.travel(autumn.NOW, tick=True):
+        call_command("seed_demo", reps=14, weeks=16, stdout=io.StringIO())
+        yield
+
+
+def visitor(email: str = "") -> Client:
+    client = Client()
+    if email:
+        client.force_login(User.objects.get(email=email))
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session.save()
+    return client
+
+
+def untranslated(client: Client, *addresses: str) -> list[str]:
+    """Words outside all brackets, each with its address."""
+    return [
+        f"{address} {words}"
+        for address in addresses
+        for words in pseudo.untranslated(client.get(address).content.decode(), given())
+    ]
+
+
+def given() -> set[str]:
+    """Names of the demo company."""
+    people = User.objects.values_list("name", "email")
+    return {word for person in people for word in person} | {
+        *Team.objects.values_list("name", flat=True),
+        Company.objects.get().name,
+        *SAME_EVERYWHERE,
+    }
+
+
+@pytest.mark.parametrize(("email", "pages"), ROLES, ids=["rep", "manager", "administrator"])
+def test_every_text_of_a_page_can_be_translated(demo, email, pages):
+    addresses = [address for address in (*pages(), *EVERYONE) if not TO_COME.match(address)]
+
+    assert untranslated(visitor(email), *addresses) == []
+
+
+def test_every_text_that_strangers_read_can_be_translated(demo):
+    assert untranslated(visitor(), *STRANGERS, end_of_letters()) == []
+
+
+@pytest.mark.parametrize("kind", Letter.Kind.values)
+def test_every_text_of_a_letter_can_be_translated(demo, kind):
+    Company.objects.update(language=pseudo.CODE)
+    reader = User.objects.get(email=logins.MANAGER if kind == "digest" else logins.REP)
+    asker = User.objects.get(email=logins.MANAGER) if kind == "nudge" else None
+    row = make.letter(reader, kind, week=MONDAY, asked_by=asker)
+
+    letter = mailings.written(row, now=autumn.NOW, site=SITE)
+
+    assert letter is not None
+    ((page, _),) = letter.alternatives
+    assert pseudo.untranslated(page, given()) == []
+    assert of_text(letter.subject, letter.body) == []
+
+
+def test_every_text_of_a_letter_with_a_link_can_be_translated(demo):
+    Company.objects.update(language=pseudo.CODE)
+    letters.send_invitation(user_id=User.objects.get(email=logins.REP).pk, origin=SITE)
+    letters.send_reset(email=logins.REP, origin=SITE)
+
+    assert [of_text(letter.subject, letter.body) for letter in mail.outbox] == [[], []]
+
+
+def of_text(*texts: str) -> list[str]:
+    """Words of plain text outside all brackets; addresses are not words."""
+    bare = re.sub(r"https://\S+", "", "\n".join(texts))
+    return pseudo.untranslated(html.escape(bare), given())
+
+
+TAGS = re.compile(
+    r"{#.*?#}|{% block page_class %}.*?{% endblock %}"
+    r"|{% blocktranslate.*?{% endblocktranslate %}|{%.*?%}|{{.*?}}|[?]week=",
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in sorted(TEMPLATES.rglob("*"))
+        if path.suffix in (".html", ".txt") and path.stem not in TEMPLATES_TO_COME
+    ],
+    ids=lambda path: path.relative_to(TEMPLATES).as_posix(),
+)
+def test_a_template_holds_no_words_outside_its_translations(path):
+    """Also in what no page of the demo company shows."""
+    assert pseudo.untranslated(TAGS.sub("", path.read_text()), SAME_EVERYWHERE) == []
