@@ -31,7 +31,7 @@ SAME_EVERYWHERE = ("ssitracker", "LinkedIn", "SSI", "CSV", "XLSX", "article-1", 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SITE = "https://ssi.example.invalid"
 MONDAY = autumn.NOW.date()
-TEMPLATES_STRANGERS = (
+STRANGERS = (
     "/accounts/login/",
     "/accounts/password/reset/",
     "/letters/stopped/",
@@ -89,25 +89,19 @@ def test_every_text_that_strangers_read_can_be_translated(demo):
 
 
 def test_every_text_of_a_form_that_is_refused_can_be_translated(demo):
-    week = make.week(0).isoformat()
+    log, invite = f"/log/{make.week(0)}/", "/teams/north/invite/"
+    parts = {"new_connections": "1", "targeted_connections": "2"}
+    known = {"email": logins.REP, "name": "R", "start": "2026-10-12"}
     refused = [
-        (logins.REP, f"/log/{week}/", {"days_worked": "7", "comments": "x", "note": "a" * 1001}),
-        (
-            logins.REP,
-            f"/log/{week}/",
-            {"days_worked": "5", "new_connections": "1", "targeted_connections": "2"},
-        ),
+        (logins.REP, log, {"days_worked": "7", "comments": "x", "note": "a" * 1001}),
+        (logins.REP, log, {"days_worked": "5", **parts}),
         (logins.REP, "/absences/", {"first_day": "never", "last_day": ""}),
         (logins.REP, "/absences/", {"first_day": "2026-12-24", "last_day": "2026-12-01"}),
         (logins.REP, "/profile/", {"skills": "some"}),
         (logins.REP, "/readings/", {"on": "", "brand": "y"}),
         (logins.REP, "/tokens/", {"name": ""}),
-        (logins.MANAGER, "/teams/north/invite/", {"email": "nobody", "name": "", "start": ""}),
-        (
-            logins.MANAGER,
-            "/teams/north/invite/",
-            {"email": logins.REP, "name": "R", "start": "2026-10-12"},
-        ),
+        (logins.MANAGER, invite, {"email": "nobody", "name": "", "start": ""}),
+        (logins.MANAGER, invite, known),
         (logins.MANAGER, "/teams/north/marks/", {"on": "x", "kind": "other", "title": ""}),
     ]
     for email, address, typed in refused:
