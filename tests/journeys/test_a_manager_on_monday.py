@@ -11,7 +11,6 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from scoring import metrics
 from teams.models import Agreement
 from tests.journeys import members
 from tests.journeys.conftest import MONDAY

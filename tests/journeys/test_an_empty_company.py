@@ -16,7 +16,6 @@ from tests.journeys.conftest import MONDAY
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.journeys.site import Site
     from tests.journeys.walks import Walk
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
