@@ -71,6 +71,8 @@ def pages_of_the_admin() -> list[str]:
         "/admin/status/",
         "/admin/tracking/",
         "/admin/purge/",
+        "/admin/audit/",
+        "/admin/audit/?person=nobody",
         "/admin/recompute/",
         "/admin/recompute/2026-10-12T07:00:00+00:00/",
         PREVIEW,
