@@ -36,6 +36,12 @@ MOST_SKIPPED = 10_000
 """Rows of one moment that a page goes past; no write of ours makes as many."""
 
 
+def _tables() -> list[tuple[str, str]]:
+    """What may be chosen, in the language of who chooses."""
+    named = [(source.key, capfirst(source.name)) for source in audit_sources.ALL]
+    return [("", _("any")), *named]
+
+
 class AuditForm(forms.Form):
     """What to look for; all of it may stay empty."""
 
@@ -49,18 +55,13 @@ class AuditForm(forms.Form):
         required=False,
         choices=[("", gettext_lazy("any")), *KINDS.items()],
     )
-    table = forms.ChoiceField(label=gettext_lazy("Table"), required=False)
+    table = forms.ChoiceField(label=gettext_lazy("Table"), required=False, choices=_tables)
     first = forms.DateField(
         label=gettext_lazy("From"), required=False, widget=forms.DateInput({"type": "date"})
     )
     last = forms.DateField(
         label=gettext_lazy("Until"), required=False, widget=forms.DateInput({"type": "date"})
     )
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        tables = [(source.key, capfirst(source.name)) for source in audit_sources.ALL]
-        self.fields["table"].choices = [("", _("any")), *tables]
 
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data

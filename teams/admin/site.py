@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+    from django.template.response import TemplateResponse
     from django.urls.resolvers import URLPattern, URLResolver
 
 
@@ -55,7 +56,7 @@ class AdminSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().login(request, extra_context)
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """With how many people wait to be erased."""
         waiting = erasure_requests.open_requests().count()
         return super().index(request, {**(extra_context or {}), "erasures_waiting": waiting})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -25,30 +24,26 @@ class Step(NamedTuple):
 class Source(Protocol):
     """One table: `at` and `by` are its columns of when and who, `by_id` is that on a row."""
 
-    key: str
-    place: int
-    name: str
-    at: str
-    by: str
-    by_id: str
-
-    @abstractmethod
+    @property
+    def key(self) -> str: ...
+    @property
+    def place(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def at(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def by_id(self) -> str: ...
     def rows(self) -> QuerySet[Any]: ...
-    @abstractmethod
     def about(self, person: User) -> Q: ...
-    @abstractmethod
     def of_kind(self, kind: str) -> Q: ...
-    @abstractmethod
     def on(self, row: Any) -> int | None: ...
-    @abstractmethod
     def kind(self, row: Any) -> str: ...
-    @abstractmethod
     def words(self, row: Any) -> str: ...
-    @abstractmethod
     def reason(self, row: Any) -> str: ...
-    @abstractmethod
     def before(self, rows: Sequence[Any]) -> dict[int, Any]: ...
-    @abstractmethod
     def steps(self, before: Any, row: Any) -> tuple[Step, ...]: ...
 
 
@@ -71,12 +66,8 @@ def earlier(rows: QuerySet[Any], before: QuerySet[Any], table: QuerySet[Any]) ->
     return {pk: found[last] for pk, last in pairs.items() if last in found}
 
 
-def moved(
-    fields: Iterable[str], before: Any, row: Any, *, skipped: Sequence[str] = ()
-) -> tuple[Step, ...]:
+def moved(fields: Iterable[str], before: Any, row: Any) -> tuple[Step, ...]:
     steps = (
-        Step(name, getattr(before, name) if before else None, getattr(row, name))
-        for name in fields
-        if name not in skipped
+        Step(name, getattr(before, name) if before else None, getattr(row, name)) for name in fields
     )
-    return tuple(step for step in steps if step.old != step.new and step.new != step.old)
+    return tuple(step for step in steps if step.old != step.new)

@@ -29,12 +29,16 @@ _OF_HISTORY = dict(zip("+~-", KINDS, strict=True))
 
 @dataclass(frozen=True)
 class History:
-    """The history of a table; `person` is its column of whom a row is about, if of anybody."""
+    """The history of a table; `person` is its column of whom a row is about, if of anybody.
+
+    `names` are columns that refer to rows which are told by their names.
+    """
 
     place: int
     table: type[Model]
     person: str = ""
     private: bool = False
+    names: tuple[str, ...] = ()
     at = "history_date"
     by = "history_user"
     by_id = "history_user_id"
@@ -48,7 +52,7 @@ class History:
         return str(self.table._meta.verbose_name)
 
     def rows(self) -> QuerySet[Any]:
-        rows = self._table()._default_manager.all()
+        rows = self._rows()
         return rows.exclude(policies.left_boards(f"{self.person}__")) if self.private else rows
 
     def about(self, person: User) -> Q:
@@ -72,26 +76,29 @@ class History:
         return str(getattr(row, "reason", ""))
 
     def before(self, rows: Sequence[Any]) -> dict[int, Any]:
-        table = self._table()._default_manager
+        table = self._rows()
         standing = table.filter(id=OuterRef("id"), pk__lt=OuterRef("pk")).order_by("-pk")
-        return earlier(table.filter(pk__in=[row.pk for row in rows]), standing, table.all())
+        return earlier(table.filter(pk__in=[row.pk for row in rows]), standing, table)
 
     def steps(self, before: Any, row: Any) -> tuple[Step, ...]:
         """All that was set where nothing stood; what was deleted has no more to tell."""
         if row.history_type == "-":
             return ()
-        fields = [field.attname for field in row.tracked_fields if field.name != "id"]
-        return moved(fields, before, row, skipped=(f"{self.person}_id",))
+        told = {"id", self.person, "recorded_by", "published_by"}
+        fields = [field for field in row.tracked_fields if field.name not in told]
+        names = [field.name if field.name in self.names else field.attname for field in fields]
+        return moved(names, before, row)
 
-    def _table(self) -> type[Model]:
-        table: type[Model] = self.table.history.model  # type: ignore[attr-defined]
-        return table
+    def _rows(self) -> QuerySet[Any]:
+        history: type[Model] = self.table.history.model  # type: ignore[attr-defined]
+        rows = history._default_manager.all()
+        return rows.select_related(*self.names) if self.names else rows
 
 
 ALL: tuple[Source, ...] = (
     History(0, Company),
     History(1, Team),
-    History(2, Membership, "user"),
+    History(2, Membership, "user", names=("team",)),
     History(3, Absence, "rep", private=True),
     History(4, SSIReading, "rep", private=True),
     History(5, ScoringModel),
