@@ -68,9 +68,9 @@ def _talk(demo: Demo, ravi: User, maya: User) -> None:
     words = "Talked on Monday. You answer everybody, but few people hear from you first."
     coaching.write_note(rep=ravi, text=words, shared=True, by=maya, now=then, on=then.date())
     coaching.agree(
-        rep=ravi, metric="comments", number=2, week=week, by=maya, now=then, today=then.date()
+        rep=ravi, metric="follow_ups", number=2, week=week, by=maya, now=then, today=then.date()
     )
-    answer = "Comments take ten minutes before lunch; that works for me."
+    answer = "Two follow-ups a week before lunch; that works for me."
     later = demo.moment(week + timedelta(days=3), 12)
     coaching.write_note(rep=ravi, text=answer, shared=True, by=ravi, now=later, on=later.date())
 
