@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from scoring import metrics
 from teams import policies
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 class CorrectionForm(forms.Form):
     """Every number of a row; an empty field means that it is not known."""
 
-    reason = forms.CharField(max_length=200, help_text="The rep reads it.")
+    reason = forms.CharField(max_length=200, label=_("Reason"), help_text=_("The rep reads it."))
 
     def __init__(self, counts: tuple[Count, ...], row: Any, data: Any) -> None:
         super().__init__(data)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from teams.models import User
 from teams.selectors import people
@@ -15,7 +16,8 @@ class PersonField(forms.CharField):
     """One person, by e-mail address or external id; a list of everybody would not fit a page."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "E-mail address or external id.")
+        kwargs.setdefault("label", _("Person"))
+        kwargs.setdefault("help_text", _("E-mail address or external id."))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -27,7 +29,6 @@ class PersonField(forms.CharField):
         typed = str(super().clean(value)).strip()
         found = people.by_email([typed]) or people.by_external_id([typed])
         if not found:
-            raise ValidationError(
-                f"“{typed}” is nobody here. Type an e-mail address or external id."
-            )
+            words = _("“%(typed)s” is nobody here. Type an e-mail address or external id.")
+            raise ValidationError(words % {"typed": typed})
         return next(iter(found.values()))

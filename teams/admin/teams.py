@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from teams import policies
 from teams.admin.fields import PersonField
@@ -46,7 +47,7 @@ class MembershipForm(forms.ModelForm):
 
     person = PersonField()
     moves = forms.BooleanField(
-        required=False, label="move", help_text="Ends what they sell in elsewhere, that day."
+        required=False, label=_("move"), help_text=_("Ends what they sell in elsewhere, that day.")
     )
 
     class Meta:
@@ -67,10 +68,11 @@ class MembershipForm(forms.ModelForm):
         """An end can come sooner; what went on past it would be a membership of its own."""
         end: date | None = self.cleaned_data["end"]
         if self.instance.end is not None and end is None:
-            raise ValidationError(
-                f"“Until” is empty, but {self.instance.end} stands. Let it stand, and enter"
-                " the person again from that day on."
+            words = _(
+                "“Until” is empty, but %(end)s stands. Let it stand, and enter the person "
+                "again from that day on."
             )
+            raise ValidationError(words % {"end": self.instance.end})
         return end
 
     def write(self, team: Team, by: User) -> Membership:
