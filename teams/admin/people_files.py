@@ -28,7 +28,7 @@ from teams.models import Membership, Team, User
 from teams.selectors import company as companies
 from teams.selectors import exports
 from teams.services import people
-from teams.services.problems import Problem, Refusal
+from teams.services.problems import Refusal, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,20 +70,19 @@ class PeopleResource(resources.ModelResource):
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:  # noqa: ARG002
         if len(dataset) > MOST_PEOPLE:
-            said = {"people": len(dataset), "most": MOST_PEOPLE}
-            words = _("%(people)s people are too many at once; at most %(most)s.")
-            raise ValidationError(words % said)
+            said = _("%(n)d people are too many at once; at most %(most)d.")
+            raise ValidationError(said % {"n": len(dataset), "most": MOST_PEOPLE})
         if missing := {"email", "name"} - set(dataset.headers or ()):
-            names = ", ".join(sorted(missing))
-            raise ValidationError(_("Columns are missing: %(names)s.") % {"names": names})
+            said = _("Columns are missing: %(columns)s.")
+            raise ValidationError(said % {"columns": ", ".join(sorted(missing))})
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:  # noqa: ARG002
         for column in COLUMNS:
             row[column] = str(row.get(column) or "").strip()
         row["email"] = row["email"].lower()
         if row["email"] in self._seen:
-            words = _("%(email)s stands in this file twice. Keep one line.")
-            raise ValidationError(words % {"email": row["email"]})
+            said = _("%(email)s stands in this file twice. Keep one line.")
+            raise ValidationError(said % {"email": row["email"]})
         self._seen.add(row["email"])
 
     def skip_row(self, instance: User, original: Any, row: Any, errors: Any = None) -> bool:  # noqa: ARG002
@@ -135,7 +134,7 @@ def _team(name: str) -> Team | None:
     team = Team.objects.filter(name__iexact=name).first()
     if team is None:
         said = _("There is no team “%(name)s”.") % {"name": name}
-        raise Refusal([Problem("team", name, said, _("Make it first."))])
+        raise refuse("team", name, said, _("Make it first."))
     return team
 
 
@@ -143,7 +142,7 @@ def _role(word: str) -> str:
     role = word.lower() or Membership.Role.REP
     if role not in Membership.Role.values:
         said = _("“%(word)s” is no role.") % {"word": word}
-        raise Refusal([Problem("role", word, said, _("Write rep or manager."))])
+        raise refuse("role", word, said, _("Write rep or manager."))
     return str(role)
 
 
@@ -153,8 +152,8 @@ def _day(text: str) -> date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        said, remedy = _("“%(text)s” is no date."), _("Write one such as 2026-11-23.")
-        raise Refusal([Problem("start", text, said % {"text": text}, remedy)]) from error
+        said = _("“%(text)s” is no date.") % {"text": text}
+        raise refuse("start", text, said, _("Write one such as 2026-11-23.")) from error
 
 
 class InPage(BaseStorage):
@@ -230,15 +229,16 @@ class PeopleFiles(ImportExportMixin):
         try:
             return super().process_import(request, **kwargs)
         except (ValidationError, csv.Error) as error:
+            said = _("Nothing was saved. %(why)s")
             why = " ".join(getattr(error, "messages", [str(error)]))
-            messages.error(request, _("Nothing was saved. %(why)s") % {"why": why})
+            messages.error(request, said % {"why": why})
             return redirect("admin:teams_user_import")
 
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
         """Invite whoever was added, once everybody is."""
         if result.has_errors() or result.has_validation_errors():
-            words = _("Nothing was saved: people have changed since the preview.")
-            messages.error(request, words)
+            said = _("Nothing was saved: people have changed since the preview.")
+            messages.error(request, said)
             return redirect("admin:teams_user_import")
         for row in result:
             if row.import_type == row.IMPORT_TYPE_NEW:

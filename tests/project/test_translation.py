@@ -43,6 +43,7 @@ GIVEN = {
     "Python",
     "Django",
     "Celery",
+    "Takes over a new territory",
     "NumPy",
     "PostgreSQL",
     "The article's pillars",
