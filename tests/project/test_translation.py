@@ -189,3 +189,10 @@ def test_every_text_of_the_administration_can_be_translated(demo):
     found = [words.partition(" ")[2] for words in untranslated(administrator, *open_to_them)]
 
     assert [words for words in found if not (words in OF_DJANGO | GIVEN or DATA.match(words))] == []
+
+
+def test_no_page_writes_days_in_an_order_of_its_own():
+    """The order of a date is translated; ISO is for fields, links and the administration."""
+    own = re.compile(r"""\|date:["'](?!Y-m-d)""")
+
+    assert [p.name for p in TEMPLATES.rglob("*.*") if own.search(p.read_text())] == []
