@@ -95,7 +95,7 @@ class ScoringWeekAdmin(Reading):
 class ScoreRunAdmin(Reading):
     """Every successful scoring of a week."""
 
-    list_display = ("pk", "week", "as_of", "trigger", "started_at", "seconds", "reps")
+    list_display = ("id", "week", "as_of", "trigger", "started_at", "seconds", "reps")
     list_filter = ("trigger",)
     list_select_related = ("week",)
 
