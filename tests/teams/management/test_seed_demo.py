@@ -14,7 +14,6 @@ from teams.models import Mark, ScoreSnapshot, ScoringWeek, Team, User
 from teams.selectors import activity, agreements, open_flags, readings
 from tests import make
 
-
 whole = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
 
 
