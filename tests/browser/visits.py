@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
@@ -92,4 +94,5 @@ class Visitor:
 
     def _weigh(self, response: Response) -> None:
         if response.ok:
-            self.weights[response.url] = len(gzip.compress(response.body()))
+            with contextlib.suppress(Error):  # the window has gone on before this came
+                self.weights[response.url] = len(gzip.compress(response.body()))
