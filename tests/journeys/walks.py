@@ -55,6 +55,7 @@ class Walk(Visitor):
         super().__post_init__()
         self.page.on("request", self._leave)
         wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
         wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     @property
@@ -156,11 +157,11 @@ class Walk(Visitor):
 
     def _faults(self) -> list[str]:
         found = [*self.complaints, *self._overflow()]
-        self.complaints.clear()
         found += [f"refused: {what}" for what in self.page.evaluate("window.refused")]
         for theme in THEMES:
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             found += [f"axe, {theme}: {fault}" for fault in self._inaccessible()]
+        self.complaints.clear()  # what axe itself did to the page
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         return found
 
