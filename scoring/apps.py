@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.apps import AppConfig
 from django.utils import formats, translation
+from django.utils.translation import gettext_lazy as _
 
 from scoring import words
 
@@ -28,6 +29,7 @@ class ScoringConfig(AppConfig):
     """The versioned scoring model, and the arithmetic below it."""
 
     name = "scoring"
+    verbose_name = _("Scoring")
 
     def ready(self) -> None:
         words.speak_through(Speaker())

@@ -43,6 +43,8 @@ class ScoringModel(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("scoring model")
+        verbose_name_plural = _("scoring models")
         ordering = ("-effective_from", "version")
         constraints = [
             models.CheckConstraint(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TeamsConfig(AppConfig):
     """People, weekly activity, nights, leaderboards and access."""
 
     name = "teams"
+    verbose_name = _("Teams")

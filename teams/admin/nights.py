@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from teams import tasks
+from teams.admin.confirming import ConfirmingForm
 from teams.admin.reading import administrator
 from teams.selectors import company as companies
 from teams.selectors import health, runs
@@ -24,27 +25,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.urls.resolvers import URLPattern
 
-    from teams.models import Company
-
 
 YEARS = range(2003, 2200)
 """In these a moment is one on every clock."""
-
-
-class StartForm(forms.Form):
-    """The company's name, typed, since tracking starts once."""
-
-    typed_name = forms.CharField(label="Type the company’s name to make sure")
-
-    def __init__(self, company: Company, data: Any) -> None:
-        super().__init__(data)
-        self.company = company
-
-    def clean_typed_name(self) -> str:
-        typed = str(self.cleaned_data["typed_name"])
-        if typed != self.company.name:
-            raise forms.ValidationError(f"“{typed}” is not the name. Type: {self.company.name}")
-        return typed
 
 
 def addresses(site: admin.AdminSite) -> list[URLPattern]:
@@ -62,7 +45,7 @@ def start_tracking(request: HttpRequest) -> HttpResponse:
     by = administrator(request)
     company, now = companies.current(), timezone.now()
     as_of = companies.today(now=now) - timedelta(days=1)
-    form = StartForm(company, request.POST or None)
+    form = ConfirmingForm(request.POST or None, word=company.name)
     if form.is_valid():
         try:
             since = tracking.start(as_of=as_of, by=by)
@@ -70,15 +53,16 @@ def start_tracking(request: HttpRequest) -> HttpResponse:
             messages.error(request, str(already))
         else:
             tasks.ring()
-            messages.success(request, f"Boards begin with the week of {since}.")
+            said = _("Boards begin with the week of %(since)s.") % {"since": since}
+            messages.success(request, said)
         return redirect("admin:tracking")
     context = {
-        "title": "Start tracking",
+        "title": _("Start tracking"),
         "company": company,
         "form": form,
         "preview": None if company.tracking_since else beginnings.preview(as_of),
     }
-    return _page(request, "admin/tracking.html", context)
+    return _page(request, "admin/tracking.html", context, status=form.status)
 
 
 def recompute(request: HttpRequest) -> HttpResponse:
@@ -90,7 +74,7 @@ def recompute(request: HttpRequest) -> HttpResponse:
         tasks.ring_for_recompute(now)
         return redirect("admin:recompute_progress", now.isoformat())
     context = {
-        "title": "Nights",
+        "title": _("Nights"),
         "status": health.status(now),
         "pulses": health.heartbeats(now),
         "can_repeat": can_repeat,
@@ -110,7 +94,7 @@ def progress(request: HttpRequest, moment: str) -> HttpResponse:
         raise Http404
     found = health.progress(requested_at)
     context = {
-        "title": "Recomputing",
+        "title": _("Recomputing"),
         "progress": found,
         "ended": found.state in (health.Progress.DONE, health.Progress.FAILED),
     }
@@ -121,5 +105,8 @@ def progress(request: HttpRequest, moment: str) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
-    return TemplateResponse(request, template, {**admin.site.each_context(request), **context})
+def _page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> TemplateResponse:
+    context = {**admin.site.each_context(request), **context}
+    return TemplateResponse(request, template, context, status=status)

@@ -9,24 +9,20 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Exists, OuterRef, Prefetch
-from django.http import Http404
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from teams.admin import letters
+from teams.admin import erasing, letters, people_access
 from teams.admin.people_files import PeopleFiles
-from teams.admin.reading import administrator
 from teams.admin.writing import ServiceForm, Writing
 from teams.models import Membership, Team, User
 from teams.selectors import company as companies
 from teams.services import directory, people
-from teams.services.problems import Refusal
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
     from django.urls.resolvers import URLPattern
 
 
@@ -36,10 +32,10 @@ class InvitationForm(ServiceForm):
     team = forms.ModelChoiceField(Team.objects.all(), required=False)
     role = forms.ChoiceField(choices=Membership.Role.choices, required=False)
     start = forms.DateField(
-        label="From",
+        label=gettext_lazy("From"),
         required=False,
         widget=AdminDateWidget,
-        help_text="Empty: today.",
+        help_text=gettext_lazy("Empty: today."),
     )
 
     class Meta:
@@ -133,11 +129,11 @@ class UserAdmin(PeopleFiles, Writing):
             )
         )
 
-    @admin.display(description="teams")
+    @admin.display(description=gettext_lazy("teams"))
     def teams_now(self, user: Any) -> str:
-        return ", ".join(f"{held.team} ({held.role})" for held in user.held_now)
+        return ", ".join(f"{held.team} ({held.get_role_display()})" for held in user.held_now)
 
-    @admin.display(boolean=True, description="two steps", ordering="has_second_step")
+    @admin.display(boolean=True, description=gettext_lazy("two steps"), ordering="has_second_step")
     def second_step(self, user: Any) -> bool:
         return bool(user.has_second_step)
 
@@ -145,82 +141,8 @@ class UserAdmin(PeopleFiles, Writing):
         super().save_model(request, obj, form, change)
         if not change:
             letters.invite(request, user=obj)
-            messages.info(request, f"An invitation is on its way to {obj.email}.")
+            said = _("An invitation is on its way to %(email)s.") % {"email": obj.email}
+            messages.info(request, said)
 
     def get_urls(self) -> list[URLPattern]:
-        return [
-            path(
-                "<int:pk>/access/",
-                self.admin_site.admin_view(self.access_view),
-                name="teams_user_access",
-            ),
-            *super().get_urls(),
-        ]
-
-    def access_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Shut out, let back in, invite again, take the second step away."""
-        administrator(request)
-        person = self.get_object(request, str(pk))
-        if person is None:
-            raise Http404
-        form = AccessForm(person, request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                messages.success(request, form.act(request))
-                return redirect("admin:teams_user_change", pk)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"Access of {person}",
-            "opts": self.opts,
-            "person": person,
-            "form": form,
-        }
-        return TemplateResponse(request, "admin/teams/user/access.html", context)
-
-
-class AccessForm(forms.Form):
-    """One button of the access page; shutting somebody out needs their name typed."""
-
-    action = forms.ChoiceField(
-        choices=[(key, key) for key in ("deactivate", "reactivate", "invite", "one_step")]
-    )
-    typed_name = forms.CharField(required=False)
-
-    def __init__(self, person: User, data: Any) -> None:
-        super().__init__(data)
-        self.person = person
-
-    def clean(self) -> dict[str, Any]:
-        typed = self.cleaned_data
-        if typed.get("action") == "deactivate" and typed.get("typed_name") != self.person.name:
-            self.add_error(
-                "typed_name",
-                f'"{typed.get("typed_name")}" is not the name. Type: {self.person.name}',
-            )
-        return typed
-
-    def act(self, request: HttpRequest) -> str:
-        """Do what was pressed; the words that tell it."""
-        act = getattr(self, self.cleaned_data["action"])
-        return str(act(request))
-
-    def deactivate(self, request: HttpRequest) -> str:
-        now = timezone.now()
-        today = companies.today(now=now)
-        people.deactivate(user=self.person, by=administrator(request), on=today, now=now)
-        return f"{self.person} is shut out, on every device. The numbers stay."
-
-    def reactivate(self, request: HttpRequest) -> str:
-        people.reactivate(user=self.person)
-        letters.invite(request, user=self.person)
-        return f"{self.person} may come back: an invitation is on its way. Add them to a team."
-
-    def invite(self, request: HttpRequest) -> str:
-        letters.invite(request, user=self.person)
-        return f"An invitation is on its way to {self.person.email}."
-
-    def one_step(self, request: HttpRequest) -> str:  # noqa: ARG002
-        directory.remove_second_step(user=self.person)
-        return f"{self.person} signs in with the password alone, until they set up an app again."
+        return [*people_access.addresses(self), *erasing.addresses(self), *super().get_urls()]

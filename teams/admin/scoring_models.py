@@ -20,11 +20,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from scoring import selectors, services
 from scoring.models import ScoringModel
 from scoring.parameters import ParametersError
 from teams import policies
+from teams.admin.confirming import ConfirmingForm
 from teams.admin.reading import Reading, administrator
 from teams.selectors import base_rates, model_previews, weeks
 from teams.selectors import company as companies
@@ -68,8 +71,10 @@ class DraftForm(forms.ModelForm):
     parameters = Numbers(
         encoder=Indented,
         widget=forms.Textarea(attrs={"rows": 40, "class": "numbers", "spellcheck": "false"}),
-        help_text="points are hundredths (500 = 5.00) and sum to 2500 for each pillar; "
-        "see docs/scoring.md.",
+        help_text=gettext_lazy(
+            "points are hundredths (500 = 5.00) and sum to 2500 for each pillar; "
+            "see docs/scoring.md."
+        ),
     )
 
     class Meta:
@@ -101,21 +106,14 @@ class DraftForm(forms.ModelForm):
         return services.save_draft(model=draft, by=self.by, **self.cleaned_data)
 
 
-class PublishForm(forms.Form):
+class PublishForm(ConfirmingForm):
     """From when on, and the version typed, since nothing takes it back."""
 
-    effective_from = forms.DateField(label="From", widget=AdminDateWidget)
-    typed_version = forms.CharField(label="Type the version to make sure")
+    effective_from = forms.DateField(label=gettext_lazy("From"), widget=AdminDateWidget)
 
     def __init__(self, draft: ScoringModel, data: Any, *, first: date) -> None:
-        super().__init__(data, initial={"effective_from": first})
+        super().__init__(data, word=draft.version, initial={"effective_from": first})
         self.draft = draft
-
-    def clean_typed_version(self) -> str:
-        typed = str(self.cleaned_data["typed_version"])
-        if typed != self.draft.version:
-            raise ValidationError(f"“{typed}” is not the version. Type: {self.draft.version}")
-        return typed
 
 
 @admin.register(ScoringModel)
@@ -189,14 +187,15 @@ class ScoringModelAdmin(Reading):
             return redirect("admin:scoring_scoringmodel_changelist")
         context = {
             **self.admin_site.each_context(request),
-            "title": f"What {draft} would do",
+            "title": _("What %(draft)s would do") % {"draft": draft},
             "opts": self.opts,
             "draft": draft,
             "in_force": in_force,
             "form": form,
             **_preview(draft, in_force, today),
         }
-        return TemplateResponse(request, "admin/teams/scoringmodel/preview.html", context)
+        template = "admin/teams/scoringmodel/preview.html"
+        return TemplateResponse(request, template, context, status=form.status)
 
     def _publish(self, request: HttpRequest, form: PublishForm, today: date) -> bool:
         start = form.cleaned_data["effective_from"]
@@ -211,7 +210,8 @@ class ScoringModelAdmin(Reading):
         except (services.WrongStart, services.AlreadyPublished) as error:
             form.add_error("effective_from", str(error))
             return False
-        messages.success(request, f"{form.draft} scores every week from {start} on.")
+        said = _("%(draft)s scores every week from %(start)s on.")
+        messages.success(request, said % {"draft": form.draft, "start": start})
         return True
 
 

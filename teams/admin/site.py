@@ -14,12 +14,14 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from teams import policies
-from teams.admin import nights, status
+from teams.admin import auditing, nights, purging, status
+from teams.selectors import erasure_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+    from django.template.response import TemplateResponse
     from django.urls.resolvers import URLPattern, URLResolver
 
 
@@ -46,12 +48,18 @@ class AdminSite(admin.AdminSite):
         return super().admin_view(reauthentication_required(_readable(view)), cacheable)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [*nights.addresses(self), *status.addresses(self), *super().get_urls()]
+        ours = (auditing, nights, purging, status)
+        return [path for module in ours for path in module.addresses(self)] + super().get_urls()
 
     @method_decorator(login_not_required)
     @method_decorator(secure_admin_login)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().login(request, extra_context)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """With how many people wait to be erased."""
+        waiting = erasure_requests.open_requests().count()
+        return super().index(request, {**(extra_context or {}), "erasures_waiting": waiting})
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002
         return redirect("account_change_password")

@@ -31,6 +31,8 @@ class ApiToken(models.Model):
     last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
         ordering = ("-created_at",)
         constraints = [
             models.CheckConstraint(
@@ -56,6 +58,7 @@ class Try(models.Model):
     at = models.DateTimeField(db_index=True)
 
     class Meta:
+        verbose_name = _("try")
         verbose_name_plural = _("tries")
         indexes = [models.Index("bucket", "at", name="tries_in_a_bucket")]
 

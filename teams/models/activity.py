@@ -89,6 +89,7 @@ class WeeklyActivity(models.Model):
     replies_received = _count()
 
     class Meta:
+        verbose_name = _("weekly activity")
         verbose_name_plural = _("weekly activities")
         indexes = [_by_others("logs_by_others")]
         constraints = [
@@ -152,6 +153,8 @@ class ProfileReview(models.Model):
     network_size = _count()
 
     class Meta:
+        verbose_name = _("profile review")
+        verbose_name_plural = _("profile reviews")
         indexes = [_by_others("reviews_by_others")]
         constraints = [
             models.UniqueConstraint("rep", "on", "version", name="one_review_per_version"),

@@ -32,6 +32,8 @@ class CoachingNote(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("coaching note")
+        verbose_name_plural = _("coaching notes")
         constraints = [
             models.CheckConstraint(
                 condition=Q(text__length__lte=NOTE_LENGTH), name="coaching_note_is_short"
@@ -64,6 +66,8 @@ class Agreement(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
         constraints = [
             models.UniqueConstraint(
                 "rep", condition=Q(ended_at=None), name="one_agreed_action_of_a_rep_at_a_time"
@@ -96,6 +100,8 @@ class Snooze(models.Model):
     )
 
     class Meta:
+        verbose_name = _("snooze")
+        verbose_name_plural = _("snoozes")
         constraints = [
             models.UniqueConstraint(
                 "rep",

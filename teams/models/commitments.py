@@ -29,6 +29,8 @@ class Commitment(models.Model):
     )
 
     class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
         constraints = [
             models.UniqueConstraint(
                 "rep",

@@ -37,6 +37,13 @@ class Language(models.TextChoices):
     GERMAN = "de", "Deutsch"
 
 
+class Theme(models.TextChoices):
+    """The colours of pages."""
+
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
 class Company(models.Model):
     """The settings of the installation; exactly one row."""
 
@@ -112,6 +119,7 @@ class Company(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("company")
         verbose_name_plural = _("company")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="only_one_company"),

@@ -50,6 +50,8 @@ class Export(models.Model):
     failure = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
         ordering = ("-asked_at", "-id")
         constraints = [
             models.CheckConstraint(

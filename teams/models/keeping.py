@@ -29,6 +29,8 @@ class Purge(models.Model):
     )
 
     class Meta:
+        verbose_name = _("purge")
+        verbose_name_plural = _("purges")
         ordering = ("-started_at",)
         constraints = [
             models.CheckConstraint(
@@ -59,8 +61,9 @@ class ErasedPerson(models.Model):
     )
 
     class Meta:
-        ordering = ("-erased_at",)
+        verbose_name = _("erased person")
         verbose_name_plural = _("erased people")
+        ordering = ("-erased_at",)
 
     def __str__(self) -> str:
         return f"Person {self.person}, erased"

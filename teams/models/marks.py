@@ -45,6 +45,8 @@ class Mark(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("mark")
+        verbose_name_plural = _("marks")
         ordering = ("-on", "-pk")
         constraints = [
             models.CheckConstraint(

@@ -39,6 +39,8 @@ class NightAttempt(models.Model):
     reps_done = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("night attempt")
+        verbose_name_plural = _("night attempts")
         ordering = ("-started_at", "-id")
         constraints = [
             models.UniqueConstraint(
@@ -69,6 +71,10 @@ class Heartbeat(models.Model):
 
     worker = models.CharField(max_length=120, primary_key=True)
     at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
 
     def __str__(self) -> str:
         return f"{self.worker} at {self.at}"

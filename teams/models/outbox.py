@@ -56,7 +56,8 @@ class Letter(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        verbose_name_plural = _("outbox")
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
         ordering = ("-planned_at", "-pk")
         constraints = [
             models.UniqueConstraint(

@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from teams.models.company import Language, Visibility, validate_time_zone
+from teams.models.company import Language, Theme, Visibility, validate_time_zone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,13 +33,6 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
         # By the index that keeps addresses unique, whatever their case.
         return self.alias(address=Lower("email")).get(address=(username or "").lower())
-
-
-class Theme(models.TextChoices):
-    """The colours of pages."""
-
-    LIGHT = "light", _("Light")
-    DARK = "dark", _("Dark")
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -142,6 +135,8 @@ class Team(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
         ordering = ("name",)
 
     def __str__(self) -> str:
@@ -178,6 +173,8 @@ class Membership(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
         ordering = ("start", "id")
         constraints = [
             models.CheckConstraint(
@@ -229,6 +226,8 @@ class Absence(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
         ordering = ("-first_day",)
         constraints = [
             models.CheckConstraint(

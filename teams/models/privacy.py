@@ -25,6 +25,7 @@ class AccessLog(models.Model):
 
     class Meta:
         verbose_name = _("look")
+        verbose_name_plural = _("looks")
         ordering = ("-on", "-last_at")
         constraints = [
             models.UniqueConstraint("viewer", "rep", "on", name="one_look_per_viewer_rep_and_day"),
@@ -50,6 +51,8 @@ class ErasureRequest(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("erasure request")
+        verbose_name_plural = _("erasure requests")
         ordering = ("asked_at", "id")
         constraints = [
             models.UniqueConstraint(

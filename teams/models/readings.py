@@ -70,6 +70,7 @@ class SSIReading(models.Model):
 
     class Meta:
         verbose_name = _("official reading")
+        verbose_name_plural = _("official readings")
         ordering = ("-on",)
         constraints = [
             models.UniqueConstraint("rep", "on", name="one_reading_per_rep_and_day"),

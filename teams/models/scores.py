@@ -46,6 +46,8 @@ class ScoringWeek(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("scoring week")
+        verbose_name_plural = _("scoring weeks")
         ordering = ("-week",)
         constraints = [
             models.CheckConstraint(
@@ -70,6 +72,8 @@ class WeekNote(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("note on a week")
+        verbose_name_plural = _("notes on weeks")
         ordering = ("written_at",)
 
     def __str__(self) -> str:
@@ -91,6 +95,8 @@ class ScoreRun(models.Model):
     )
 
     class Meta:
+        verbose_name = _("score run")
+        verbose_name_plural = _("score runs")
         ordering = ("-started_at",)
         constraints = [
             models.CheckConstraint(
@@ -151,6 +157,8 @@ class ScoreSnapshot(models.Model):
     absent = models.SmallIntegerField()
 
     class Meta:
+        verbose_name = _("score snapshot")
+        verbose_name_plural = _("score snapshots")
         constraints = [
             models.UniqueConstraint("run", "rep", name="one_snapshot_per_run_and_rep"),
             models.CheckConstraint(
@@ -202,6 +210,8 @@ class TeamWeek(models.Model):
     median = models.SmallIntegerField(null=True)
 
     class Meta:
+        verbose_name = _("week of a team")
+        verbose_name_plural = _("weeks of teams")
         ordering = ("-week",)
         constraints = [
             models.UniqueConstraint("team", "week", name="one_summary_per_team_and_week"),

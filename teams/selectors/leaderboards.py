@@ -108,6 +108,7 @@ def for_team(
     )
     if people.left:
         kept = off_boards.without(kept, people.left)
+    kept = kept._replace(gone=off_boards.of_summaries(kept.gone, team_id=team.pk))
     ranks = not (people.coaching or team.coaching_only)
     fewest = small_groups.fewest(shown, full=full)
     board = replace(

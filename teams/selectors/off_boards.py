@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 
-from teams.models import ScoreSnapshot
-from teams.selectors import trends
+from teams import policies
+from teams.models import Membership, ScoreSnapshot
+from teams.selectors import small_groups, trends, weeks
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from teams.models import Team
     from teams.selectors.board_rows import BoardRow, TeamRows
+    from teams.selectors.trends import TrendPoint
 
 _SCORED = ScoreSnapshot.Status.SCORED
 # Written out, because to build it from the models takes longer than to run it. The join to the
@@ -113,6 +117,32 @@ def without(team: TeamRows, left: Collection[int]) -> TeamRows:
         rows=tuple(_counted_again(row, now, then) for row in rows),
         trend=(*figures, trends.figures(now)),
     )
+
+
+def of_summaries(gone: Sequence[TrendPoint], *, team_id: int) -> tuple[TrendPoint, ...]:
+    """Weeks left as a summary, which nobody can be taken out of any more.
+
+    One that somebody who left may be in is told only if five others are: figures
+    of fewer would be theirs as well.
+    """
+    if not gone:
+        return ()
+    left = _spells(team_id)
+    return tuple(point if _tells(point, left) else trends.emptied(point) for point in gone)
+
+
+def _spells(team_id: int) -> list[tuple[int, date, date | None]]:
+    """Who left the boards and sold in the team, from when until when."""
+    sold = Membership.objects.filter(policies.left_boards("user__"), team=team_id)
+    found = sold.filter(role=Membership.Role.REP).order_by("start")
+    return list(found.values_list("user", "start", "end"))
+
+
+def _tells(point: TrendPoint, left: Sequence[tuple[int, date, date | None]]) -> bool:
+    """Whether nobody who left sold in the week, or enough others did."""
+    monday, sunday = point.week, weeks.sunday_of(point.week)
+    there = {rep for rep, start, end in left if start <= sunday and (end is None or end > monday)}
+    return not there or point.ranked - len(there) >= small_groups.FEWEST_OF_ANY
 
 
 def _counted_again(row: BoardRow, now: Sequence[int], then: Sequence[int]) -> BoardRow:

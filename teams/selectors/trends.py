@@ -67,10 +67,12 @@ def points(
 
 def before(past: Sequence[TrendPoint], *, fewest: int) -> tuple[TrendPoint, ...]:
     """Weeks of which only a summary is left; those of fewer than `fewest` reps stay empty."""
-    return tuple(
-        point if point.ranked >= fewest else replace(point, ranked=0, mean=None, median=None)
-        for point in past
-    )
+    return tuple(point if point.ranked >= fewest else emptied(point) for point in past)
+
+
+def emptied(point: TrendPoint) -> TrendPoint:
+    """A week of which nothing is told but that it was."""
+    return replace(point, ranked=0, mean=None, median=None)
 
 
 def _point(state: WeekState, of_week: Figures | None) -> TrendPoint:

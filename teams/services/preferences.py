@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from teams.models.company import Language
-from teams.models.people import Theme
+from teams.models.company import Language, Theme
 from teams.services.problems import Problem, raise_any, shown
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from teams.services import moves, people
 from teams.services.problems import Refusal, refuse
 from teams.templatetags import ssi
 from teams.web import access, clock, faults
-from teams.web.forms import EndForm, MoveForm, TypedNameForm
+from teams.web.people_forms import EndForm, MoveForm, TypedNameForm
 
 if TYPE_CHECKING:
     from django.forms import Form

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from teams.models.company import Language
-from teams.models.people import Theme
+from teams.models.company import Language, Theme
 
 if TYPE_CHECKING:
     from teams.models import Company, User

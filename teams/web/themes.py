@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from teams.models.people import Theme
+from teams.models.company import Theme
 
 if TYPE_CHECKING:
     from typing import TypeVar

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ssitracker import demo as logins
 from teams.models import Absence, Company, Export, Mark, Membership, Team, User, WeeklyActivity
-from teams.selectors import open_flags
+from teams.selectors import agreements, open_flags
 from teams.selectors.board_order import Order
 from teams.services import access_log, coaching, commitments, exports, subscriptions
 from tests import make
@@ -107,7 +107,8 @@ def talked_about(*reps: User) -> None:
         coaching.write_note(rep=rep, text=words, shared=True, on=today, **says)
         note = coaching.write_note(rep=rep, text=words, shared=False, on=today, **says)
         coaching.withdraw_note(note=note, now=NOW)
-        if rep.pk in {flag.rep_id for flag in flagged[1:]} | {ravi().pk}:
+        waiting = rep.pk in {flag.rep_id for flag in flagged[1:]} | {ravi().pk}
+        if waiting and agreements.standing(rep, on=today) is None:
             deed = {"metric": "comments", "number": 400, "week": today}
             coaching.agree(rep=rep, today=today, **deed, **says)
     resting = User.objects.get(pk=flagged[0].rep_id)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import itertools
+from unittest import mock
 
 from django.core.management import call_command
 
 from ssitracker import demo as logins
+from teams.management.demo import cast
 from teams.models import Team, User
 from tests import make
 
@@ -43,8 +45,9 @@ def demo() -> None:
 
 
 def fifty() -> None:
-    """Everyone in one team, under long names in several scripts."""
-    call_command("seed_demo", reps=50, weeks=16, stdout=io.StringIO())
+    """Fifty reps in two large teams, under long names in several scripts."""
+    with mock.patch.object(cast, "TEAM_SIZE", 25):
+        call_command("seed_demo", reps=50, weeks=16, stdout=io.StringIO())
     north = Team.objects.get(slug="north")
     kept = {logins.REP, logins.MANAGER, logins.ADMINISTRATOR}
     names = itertools.cycle(NAMES)

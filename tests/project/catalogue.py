@@ -8,6 +8,7 @@ looks alike.
 
 from __future__ import annotations
 
+import tomllib
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
-_CODE, _TEMPLATES = ("teams", "scoring", "ssitracker"), "templates"
+_CODE, _TEMPLATES, _PRESETS = ("teams", "scoring", "ssitracker"), "templates", "scoring/presets"
 KEYWORDS = extract.DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -91,6 +92,7 @@ def _sources() -> Iterator[tuple[Path, Any]]:
     for path in sorted((ROOT / _TEMPLATES).rglob("*")):
         if path.suffix in (".html", ".txt"):
             yield path, _of_template
+    yield from ((path, _of_preset) for path in sorted((ROOT / _PRESETS).glob("*.toml")))
 
 
 def _of_template(
@@ -99,6 +101,14 @@ def _of_template(
     """Django turns a template into calls of gettext; in brackets, lines need no indentation."""
     calls = f"(\n{templatize(lines.read().decode())}\n)"
     return extract.extract_python(BytesIO(calls.encode()), keywords, comments, options)
+
+
+def _of_preset(lines: IO[bytes], *_: Any, **__: Any) -> Iterator[Any]:
+    """Bands and reasons of the scoring models that come with the product; % as templates do it."""
+    preset = tomllib.load(lines)
+    for words in (*preset.get("bands", ()), *preset["rows"]):
+        if said := words.get("name") or words.get("reason"):
+            yield 0, "gettext", said.replace("%", "%%"), []
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def test_a_day_far_away_tells_its_year():
 
 def test_months_follow_the_language_of_the_reader():
     with translation.override("de"):
-        assert ssi.day(datetime.date(2026, 12, 7)) == "7 Dez"
+        assert ssi.day(datetime.date(2026, 12, 7)) == "7. Dez."
     assert ssi.day(datetime.date(2026, 12, 7)) == "7 Dec"
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from teams.api import fields
-from teams.models.company import Language
-from teams.models.people import Theme
+from teams.models.company import Language, Theme
 
 _LANGUAGE = "Empty: the company's language."
 _THEME = "Empty: as the system says."

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from ssitracker import demo as logins
-from teams.management.demo import cast, seeding
+from teams.management.demo import cast, conversations, seeding
 from teams.models import User
 from teams.selectors import company
 from teams.services import nights
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         seeding.seed(demo, password=logins.PASSWORD, logins=list(logins.LOGINS.values()))
         nights.recompute(as_of=company.today(now=now) - timedelta(days=1), now=now)
         seeding.correct_late(demo)
+        conversations.hold(demo)
         for role, email in logins.LOGINS.items():
             self.stdout.write(f"{role}: {email}")
         self.stdout.write(f"password: {logins.PASSWORD}")

@@ -14,8 +14,8 @@ from teams.selectors import rosters
 from teams.services import people, throttles
 from teams.services.problems import Refusal
 from teams.web import access, clock, faults, letters, pages
-from teams.web.forms import InviteForm
 from teams.web.member_desks import MemberDesk
+from teams.web.people_forms import InviteForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -41,10 +41,10 @@ def test_before_tracking_it_is_shown_where_boards_would_begin_and_who_has_no_log
 
 def test_tracking_starts_once_the_companys_name_is_typed(ada, cast, rings):
     make.full_log(cast.ravi, make.week(3))
-    page = ada.post(TRACKING, {"typed_name": "our company"})
-    assert "is not the name. Type: Our company" in page.content.decode()
+    page = ada.post(TRACKING, {"typed": "our company"})
+    assert "does not confirm it. Type: Our company" in page.content.decode()
 
-    ada.post(TRACKING, {"typed_name": "Our company"})
+    ada.post(TRACKING, {"typed": "Our company"})
 
     company = Company.objects.get()
     assert company.tracking_since == make.week(3)
@@ -55,7 +55,7 @@ def test_tracking_starts_once_the_companys_name_is_typed(ada, cast, rings):
 def test_it_never_starts_twice(ada, cast, rings):
     make.tracking(make.week(9))
 
-    page = ada.post(TRACKING, {"typed_name": "Our company"}, follow=True)
+    page = ada.post(TRACKING, {"typed": "Our company"}, follow=True)
 
     assert "started only once" in page.content.decode()
     assert Company.objects.get().tracking_since == make.week(9)

@@ -109,7 +109,7 @@ def test_the_preview_shows_everyone_and_the_base_rate(ada, cast, draft):
 
     assert "The week of 2026-10-05" in text
     assert "<bdi>Ravi</bdi>" in text
-    assert "Ranked reps under 40.00" in text
+    assert "Scored reps under 40.00" in text
     assert "1 / 1 (100 %)" in text
 
 
@@ -120,7 +120,7 @@ def test_a_draft_that_cannot_score_says_why(ada, draft):
 
 
 def test_publishing_takes_a_monday_and_the_version_typed(ada, cast, draft):
-    ada.post(url(draft, "preview"), {"effective_from": NEXT_MONDAY, "typed_version": "ours-1"})
+    ada.post(url(draft, "preview"), {"effective_from": NEXT_MONDAY, "typed": "ours-1"})
 
     draft.refresh_from_db()
     assert (draft.status, draft.published_by, draft.published_at) == (
@@ -134,14 +134,14 @@ def test_publishing_takes_a_monday_and_the_version_typed(ada, cast, draft):
 @pytest.mark.parametrize(
     ("day", "typed", "words"),
     [
-        (NEXT_MONDAY, "ours", "is not the version. Type: ours-1"),
+        (NEXT_MONDAY, "ours", "does not confirm it. Type: ours-1"),
         ("2026-10-20", "ours-1", "is a Tuesday"),
         ("2026-10-12", "ours-1", "has begun"),
         ("soon", "ours-1", "Enter a valid date"),
     ],
 )
 def test_a_publication_that_cannot_be_says_why(ada, draft, day, typed, words):
-    page = ada.post(url(draft, "preview"), {"effective_from": day, "typed_version": typed})
+    page = ada.post(url(draft, "preview"), {"effective_from": day, "typed": typed})
 
     assert words in page.content.decode()
     draft.refresh_from_db()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from scoring.models import ScoringModel
 from teams.models import (
     ApiToken,
+    ErasureRequest,
     Heartbeat,
     NightAttempt,
     ScoreRun,
@@ -63,6 +64,7 @@ def full(cast):
         week=make.MONDAY, due_at=make.NOW, trigger="night", number=1, started_at=make.NOW
     )
     Heartbeat.objects.create(worker="worker@here", at=make.NOW)
+    ErasureRequest.objects.create(user=cast.otto, asked_at=make.NOW)
     return cast
 
 

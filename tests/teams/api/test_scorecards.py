@@ -143,3 +143,19 @@ def test_a_rep_of_whom_nothing_is_known_has_a_scorecard(api, cast):
 
     assert answer["history"]
     assert answer["changes"] is None
+
+
+@pytest.mark.parametrize("span", [13, 26, 52])
+def test_a_scorecard_has_the_weeks_that_are_asked_for(api, cast, week_published, span):
+    answer = api(cast.ravi).get(f"reps/{cast.ravi.pk}/scorecard?weeks={span}").json()
+
+    assert len(answer["history"]) == span
+    assert answer["history"][-1]["week"] == "2026-10-12"
+
+
+@pytest.mark.parametrize("span", ["12", "0", "abc", "53"])
+def test_no_other_span_is_answered(api, cast, week_published, span):
+    answer = api(cast.ravi).get(f"reps/{cast.ravi.pk}/scorecard?weeks={span}")
+
+    assert answer.status_code == 400
+    assert fields(answer) == ["weeks"]

@@ -19,6 +19,7 @@ from teams.models import (
     ScoringWeek,
     TeamWeek,
     Try,
+    User,
     WeeklyActivity,
     WeekNote,
 )
@@ -123,6 +124,33 @@ def test_lines_show_the_same_means_before_and_after(season):
 
     assert trend(season) == before
     assert len(before) == 6
+
+
+def test_who_leaves_the_boards_is_out_of_the_means_that_stayed_at_once(season):
+    """Of two who were scored one left: what stayed would be told of the other as well."""
+    before = trend(season)
+    retention.purge(now=at(make.week(3)))
+    assert before[0][3] is not None
+    Company.objects.update(reps_may_leave_boards=True)
+
+    User.objects.filter(pk=season.bea.pk).update(off_boards=True)
+
+    left = trend(season)
+    assert [(week, ranked, mean) for week, _model, ranked, mean in left[:3]] == [
+        (week, 0, None) for week in (make.week(5), make.week(4), make.week(3))
+    ]
+    User.objects.filter(pk=season.bea.pk).update(off_boards=False)
+    assert trend(season) == before
+
+
+def test_a_mean_that_stayed_is_told_where_five_others_are_in_it(season):
+    retention.purge(now=at(make.week(3)))
+    TeamWeek.objects.filter(week=make.week(4)).update(reps=6)
+    TeamWeek.objects.filter(week=make.week(3)).update(reps=5)
+    Company.objects.update(reps_may_leave_boards=True)
+    User.objects.filter(pk=season.bea.pk).update(off_boards=True)
+
+    assert [ranked for _week, _model, ranked, _mean in trend(season)[:3]] == [0, 6, 0]
 
 
 def test_the_newest_published_week_stays_and_no_night_begins_again(season):

@@ -140,3 +140,48 @@ def test_a_board_that_no_longer_opens_is_named_and_not_linked(cast, browse):
 
     assert "rank 1 of 1 in North" in page
     assert "/teams/north/" not in page
+
+
+@pytest.mark.parametrize("span", [13, 26, 52])
+def test_the_address_says_how_many_weeks_are_drawn(ravi, span):
+    page = text(ravi.get(f"/?weeks={span}"))
+
+    assert f'<h2 id="line-h"> {span} weeks </h2>' in page
+    assert f'weeks={span}#line" aria-current="true"' in page
+
+
+@pytest.mark.parametrize("span", ["12", "53", "abc", "-13"])
+def test_no_other_number_of_weeks_is_found(ravi, span):
+    assert ravi.get(f"/?weeks={span}").status_code == 404
+
+
+def test_weeks_that_no_board_held_are_drawn_and_told_as_worked_out_now(ravi):
+    page = text(ravi.get("/"))
+
+    assert "line--rebuilt" in page
+    assert (
+        "worked out now, never on a board" in page.split('class="chart-key"')[1].split("</ul>")[0]
+    )
+    assert "worked out now, never on a board" in page.split('class="figures"')[1]
+
+
+def test_a_reading_is_a_dot_with_what_the_model_differs_by(cast, ravi):
+    make.reading(cast.ravi, make.week(1))
+
+    page = text(ravi.get("/"))
+
+    assert page.count('<circle class="reading"') == 2, "one in the key, one in the plot"
+    assert "the model&#x27;s figure differs by" in page
+    assert "Official reading of" in page.split('class="figures"')[1]
+
+
+def test_for_htmx_a_number_is_explained_beside_the_page(ravi):
+    whole = ravi.get(f"/why/{THIS_WEEK}/comments/")
+    piece = ravi.get(f"/why/{THIS_WEEK}/comments/", headers={"HX-Request": "true"})
+
+    assert '<h2 id="why-h" tabindex="-1">' in text(piece)
+    assert "<html" not in text(piece)
+    assert "In words" in text(piece)
+    assert "In words" in text(whole)
+    assert whole["Vary"] == piece["Vary"]
+    assert "HX-Request" in piece["Vary"]
