@@ -56,7 +56,8 @@ def walk(browser: Browser) -> Iterator[Callable[..., Walk]]:
 
     def set_out(**options: Any) -> Walk:
         context = browser.new_context(reduced_motion="reduce", **options)
-        walks.append(Walk(context, touch=bool(options.get("has_touch"))))
+        touch, scripted = "has_touch" in options, "java_script_enabled" not in options
+        walks.append(Walk(context, touch=touch, scripted=scripted))
         return walks[-1]
 
     yield set_out

@@ -43,7 +43,7 @@ def test_an_empty_company(monday, walk, measured, monkeypatch, tmp_path):
     open_the_board(ada)
 
     measured.keep("C: an administrator, from nothing to a board", ada)
-    assert ada.faults == []
+    assert not ada.faults, "\n".join(ada.faults)
 
 
 def done(ada: Walk) -> list[str]:
@@ -53,7 +53,7 @@ def done(ada: Walk) -> list[str]:
 
 def back(ada: Walk) -> None:
     """From the administration to the steps."""
-    ada.follow("View site")
+    ada.follow("To the pages")
     expect(ada.page.get_by_role("heading", name="Five steps to a first board")).to_be_visible()
 
 
@@ -103,7 +103,7 @@ def add_people(ada: Walk, folder: Path) -> None:
 def read_the_model(ada: Walk) -> None:
     ada.follow("Read the model")
     ada.look("The scoring model")
-    ada.press("Alt+ArrowLeft")
+    ada.follow("ssitracker", exact=True)
 
 
 def start_tracking(ada: Walk) -> None:
@@ -115,7 +115,7 @@ def start_tracking(ada: Walk) -> None:
 
 
 def open_the_board(ada: Walk) -> None:
-    ada.follow("View site")
+    ada.follow("To the pages")
     ada.look("Company")
     ada.follow("North", exact=True)
     ada.look("The first board")

@@ -43,6 +43,7 @@ class Walk(Visitor):
     """A journey of one person; its clock stops while pages are looked at or days go by."""
 
     touch: bool = False
+    scripted: bool = True
     loads: int = 0
     clicks: int = 0
     presses: int = 0
@@ -55,11 +56,17 @@ class Walk(Visitor):
         super().__post_init__()
         self.page.on("request", self._leave)
         wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
         wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     @property
     def seconds(self) -> float:
         return time.monotonic() - self._begun - self._rested
+
+    @property
+    def hands(self) -> int:
+        """What fingers did so far: clicks or taps, and keys."""
+        return self.clicks + self.presses
 
     @contextmanager
     def resting(self) -> Iterator[None]:
@@ -68,16 +75,20 @@ class Walk(Visitor):
         yield
         self._rested += time.monotonic() - begun
 
-    def sign_in(self, address: str, email: str, password: str = PASSWORD) -> None:
-        """Through the page that a stranger is led to, by keyboard; the way there is no step."""
+    def sign_in(self, address: str, email: str, *, stay: bool = False) -> None:
+        """Through the page that a stranger is led to, by keyboard; `stay` for sixty days."""
         self.context.clear_cookies()
         self.page.goto(address)
         self.look("Sign in")
         self.type(self.page.get_by_label("E-mail"), email)
         self.press("Tab")
-        self.type(self.page.get_by_label("Password", exact=True), password)
-        self.press("Enter")
+        self.type(self.page.get_by_label("Password", exact=True), PASSWORD)
+        self.press(*(("Tab", "Space") if stay else ()), "Enter")
         expect(self.page.locator(".account")).to_be_visible()
+
+    def go(self, address: str) -> None:
+        """Open the site as from a bookmark, still signed in."""
+        self.page.goto(address)
 
     def click(self, target: Locator) -> None:
         """A click, or on a phone a tap."""
@@ -88,7 +99,9 @@ class Walk(Visitor):
             target.click()
 
     def follow(self, words: str, *, exact: bool = False) -> None:
-        self.click(self.page.get_by_role("link", name=words, exact=exact).first)
+        """Go where the first link leads that has these words."""
+        with self.page.expect_navigation():
+            self.click(self.page.get_by_role("link", name=words, exact=exact).first)
 
     def push(self, words: str, *, exact: bool = False) -> None:
         self.click(self.page.get_by_role("button", name=words, exact=exact).first)
@@ -113,7 +126,7 @@ class Walk(Visitor):
 
     def download(self, words: str, folder: Path) -> Path:
         with self.page.expect_download() as begun:
-            self.follow(words, exact=True)
+            self.click(self.page.get_by_role("link", name=words, exact=True))
         path = folder / begun.value.suggested_filename
         begun.value.save_as(path)
         return path
@@ -157,10 +170,13 @@ class Walk(Visitor):
     def _faults(self) -> list[str]:
         found = [*self.complaints, *self._overflow()]
         self.complaints.clear()
+        if not self.scripted:
+            return found  # neither the page's own script nor axe can run
         found += [f"refused: {what}" for what in self.page.evaluate("window.refused")]
         for theme in THEMES:
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             found += [f"axe, {theme}: {fault}" for fault in self._inaccessible()]
+        self.complaints.clear()  # what axe itself did to the page
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         return found
 
