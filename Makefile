@@ -26,7 +26,7 @@ DEVELOPMENT := env $(NO_SERVERS) SSI_EMBEDDED=1
 PRODUCTION := env $(NO_SERVERS) SSI_EMBEDDED=0 ALLOWED_HOSTS=ssitracker.example
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff works-council messages check screenshots bench reset
+.PHONY: help setup run demo test test-fast lint types contracts migrations deploy static schema schema-diff works-council messages check screenshots journeys bench reset
 
 help:
 	@echo "make TARGET, where TARGET is one of"
@@ -86,6 +86,11 @@ check: lint types contracts migrations deploy static schema-diff ## all that a b
 
 screenshots: .venv/.test ## take pictures of every page (ONLY="board log"), those of README and docs among them
 	$(THROWAWAY) $(PY) -m pytest -q -p no:randomly tests/pictures/take.py
+
+journeys: .venv/.test ## walk through the site as rep, manager and administrator, and print what each took
+	@table=$$(mktemp) && trap 'rm -f "$$table"' EXIT && \
+	  MEASURED="$$table" $(THROWAWAY) $(PY) -m pytest -q -p no:randomly tests/journeys/test_a_rep_all_week.py \
+	  tests/journeys/test_a_manager_on_monday.py tests/journeys/test_an_empty_company.py && cat "$$table"
 
 bench: .venv/.run ## measure the night and the pages (ARGS="--reps 1000000")
 	$(THROWAWAY) $(PY) -m bench $(ARGS)

@@ -33,6 +33,15 @@ class ScoringConfig(AppConfig):
 
     def ready(self) -> None:
         words.speak_through(Speaker())
+        name_fields(self)
+
+
+def name_fields(app: AppConfig) -> None:
+    """Let the names of fields, which Django reads off the code, be said in every language."""
+    for model in app.get_models():
+        for field in model._meta.fields:
+            if isinstance(field.verbose_name, str):
+                field.verbose_name = _(field.verbose_name)
 
 
 @lru_cache(maxsize=20)

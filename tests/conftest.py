@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from teams.models import Team, User
 
-pytest_plugins = ["tests.coverage_floor"]
+pytest_plugins = ["tests.chromium", "tests.coverage_floor"]
 
 PROCESSES = ("faults", "journeys", "launcher")
 

@@ -256,6 +256,7 @@ class World:
         )
         models.Heartbeat.objects.create(worker="worker@here", at=make.NOW)
         make.letter(self.people["ravi"])
+        models.ErasureRequest.objects.create(user=self.people["otto"], asked_at=make.NOW)
         return run
 
     def _things(self, rep: models.User) -> dict[str, int]:

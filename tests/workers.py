@@ -37,8 +37,11 @@ class Works:
     place: places.Place
     servers: contextlib.ExitStack
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    ahead: float = 0.0
+    """Seconds by which the clock of what is started from now on is moved."""
 
     def __post_init__(self) -> None:
+        (self.folder / "log").touch()
         self.valkey = self.servers.enter_context(valkey.running(self.place))
 
     @property
@@ -76,7 +79,7 @@ class Works:
         """Run Python with some arguments, in a process group of its own."""
         with open(self.folder / "log", "ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", *command],
+                self.python(*command),
                 cwd=ROOT,
                 env=self.environment | environment,
                 stdout=log,
@@ -85,6 +88,16 @@ class Works:
             )
         self.processes.append(process)
         return process
+
+    def python(self, *command: str) -> list[str]:
+        """The whole line of a command that begins with `-m` and a module."""
+        moved = ("-m", "tests.journeys.later", str(self.ahead), *command[1:])
+        return [sys.executable, "-W", "ignore", *(moved if self.ahead else command)]
+
+    def stop(self) -> None:
+        """End everything that was started here, as a power cut would."""
+        while self.processes:
+            kill(self.processes.pop())
 
     @property
     def log(self) -> str:
@@ -106,8 +119,7 @@ def works() -> Iterator[Works]:
         try:
             yield at_work
         finally:
-            for process in at_work.processes:
-                kill(process)
+            at_work.stop()
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from teams import policies
 from teams.admin.fields import PersonField
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class AbsenceForm(ServiceForm):
     """Whose days, from when until when."""
 
-    person = PersonField(label="Rep")
+    person = PersonField(label=gettext_lazy("Rep"))
 
     class Meta:
         model = Absence

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from teams import policies
 from teams.admin.reading import Reading
@@ -31,9 +33,10 @@ class ApiTokenAdmin(Reading):
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return policies.can_administer(request.user)
 
-    @admin.action(permissions=["revoke"], description="Revoke the selected tokens")
+    @admin.action(permissions=["revoke"], description=gettext_lazy("Revoke the selected tokens"))
     def revoke(self, request: HttpRequest, queryset: QuerySet[ApiToken]) -> None:
         now = timezone.now()
         for token in queryset:
             access.revoke_token(token=token, now=now)
-        messages.success(request, f"Revoked: {len(queryset)}. They stop working at once.")
+        said = _("Revoked: %(n)d. They stop working at once.")
+        messages.success(request, said % {"n": len(queryset)})

@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from scoring import metrics
 from teams import policies
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 class CorrectionForm(forms.Form):
     """Every number of a row; an empty field means that it is not known."""
 
-    reason = forms.CharField(max_length=200, help_text="The rep reads it.")
+    reason = forms.CharField(
+        max_length=200, help_text=gettext_lazy("The rep reads it."), label=gettext_lazy("Reason")
+    )
 
     def __init__(self, counts: tuple[Count, ...], row: Any, data: Any) -> None:
         super().__init__(data)
@@ -76,7 +80,8 @@ class Correcting(Reading):
         if form.is_valid():
             try:
                 written = self.write(row, form, by)
-                messages.success(request, f"Corrected: {written}.")
+                said = _("Corrected: %(row)s.") % {"row": written}
+                messages.success(request, said)
                 return redirect(f"admin:teams_{self.opts.model_name}_change", written.pk)
             except Refusal as refusal:
                 for problem in refusal.problems:
@@ -84,7 +89,7 @@ class Correcting(Reading):
                     form.add_error(field, str(problem))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Correct {row}",
+            "title": _("Correct %(row)s") % {"row": row},
             "opts": self.opts,
             "row": row,
             "form": form,

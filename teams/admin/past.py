@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -12,7 +14,11 @@ if TYPE_CHECKING:
 MOST = 200
 """How many of the latest changes are shown."""
 
-_KINDS = {"+": "added", "~": "changed", "-": "deleted"}
+_KINDS = {
+    "+": gettext_lazy("added"),
+    "~": gettext_lazy("changed"),
+    "-": gettext_lazy("deleted"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ def changes(row: Any) -> list[Change]:
         Change(
             at=record.history_date,
             by=record.history_user,
-            kind=_KINDS[record.history_type],
+            kind=str(_KINDS[record.history_type]),
             steps=tuple(_steps(kept[place + 1], record)) if place + 1 < len(kept) else (),
         )
         for place, record in enumerate(kept[:MOST])

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 class InvitationForm(ServiceForm):
     """A new person, in a team from a day on if one is chosen."""
 
-    team = forms.ModelChoiceField(Team.objects.all(), required=False)
-    role = forms.ChoiceField(choices=Membership.Role.choices, required=False)
+    team = forms.ModelChoiceField(Team.objects.all(), required=False, label=gettext_lazy("Team"))
+    role = forms.ChoiceField(
+        choices=Membership.Role.choices, required=False, label=gettext_lazy("Role")
+    )
     start = forms.DateField(
         label=gettext_lazy("From"),
         required=False,

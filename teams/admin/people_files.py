@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from import_export import fields, resources
 from import_export.admin import ImportExportMixin
@@ -27,7 +28,7 @@ from teams.models import Membership, Team, User
 from teams.selectors import company as companies
 from teams.selectors import exports
 from teams.services import people
-from teams.services.problems import Problem, Refusal
+from teams.services.problems import Refusal, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,18 +70,19 @@ class PeopleResource(resources.ModelResource):
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:  # noqa: ARG002
         if len(dataset) > MOST_PEOPLE:
-            raise ValidationError(
-                f"{len(dataset)} people are too many at once; at most {MOST_PEOPLE}."
-            )
+            said = _("%(n)d people are too many at once; at most %(most)d.")
+            raise ValidationError(said % {"n": len(dataset), "most": MOST_PEOPLE})
         if missing := {"email", "name"} - set(dataset.headers or ()):
-            raise ValidationError(f"Columns are missing: {', '.join(sorted(missing))}.")
+            said = _("Columns are missing: %(columns)s.")
+            raise ValidationError(said % {"columns": ", ".join(sorted(missing))})
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:  # noqa: ARG002
         for column in COLUMNS:
             row[column] = str(row.get(column) or "").strip()
         row["email"] = row["email"].lower()
         if row["email"] in self._seen:
-            raise ValidationError(f"{row['email']} stands in this file twice. Keep one line.")
+            said = _("%(email)s stands in this file twice. Keep one line.")
+            raise ValidationError(said % {"email": row["email"]})
         self._seen.add(row["email"])
 
     def skip_row(self, instance: User, original: Any, row: Any, errors: Any = None) -> bool:  # noqa: ARG002
@@ -131,15 +133,16 @@ def _team(name: str) -> Team | None:
         return None
     team = Team.objects.filter(name__iexact=name).first()
     if team is None:
-        problem = Problem("team", name, f"There is no team “{name}”.", "Make it first.")
-        raise Refusal([problem])
+        said = _("There is no team “%(name)s”.") % {"name": name}
+        raise refuse("team", name, said, _("Make it first."))
     return team
 
 
 def _role(word: str) -> str:
     role = word.lower() or Membership.Role.REP
     if role not in Membership.Role.values:
-        raise Refusal([Problem("role", word, f"“{word}” is no role.", "Write rep or manager.")])
+        said = _("“%(word)s” is no role.") % {"word": word}
+        raise refuse("role", word, said, _("Write rep or manager."))
     return str(role)
 
 
@@ -149,8 +152,8 @@ def _day(text: str) -> date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        problem = Problem("start", text, f"“{text}” is no date.", "Write one such as 2026-11-23.")
-        raise Refusal([problem]) from error
+        said = _("“%(text)s” is no date.") % {"text": text}
+        raise refuse("start", text, said, _("Write one such as 2026-11-23.")) from error
 
 
 class InPage(BaseStorage):
@@ -170,9 +173,9 @@ class InPage(BaseStorage):
             raw = inflate.decompress(base64.urlsafe_b64decode(self.name), MOST_BYTES)
             text = raw.decode("utf-8-sig")
         except (ValueError, zlib.error) as error:
-            raise ValidationError("The file was damaged on its way. Upload it again.") from error
+            raise ValidationError(_("The file was damaged on its way. Upload it again.")) from error
         if inflate.unconsumed_tail:
-            raise ValidationError("The file is larger than 1 MiB. Upload it in parts.")
+            raise ValidationError(_("The file is larger than 1 MiB. Upload it in parts."))
         return text
 
     def remove(self) -> None:
@@ -226,15 +229,16 @@ class PeopleFiles(ImportExportMixin):
         try:
             return super().process_import(request, **kwargs)
         except (ValidationError, csv.Error) as error:
-            messages.error(
-                request, f"Nothing was saved. {' '.join(getattr(error, 'messages', [str(error)]))}"
-            )
+            said = _("Nothing was saved. %(why)s")
+            why = " ".join(getattr(error, "messages", [str(error)]))
+            messages.error(request, said % {"why": why})
             return redirect("admin:teams_user_import")
 
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
         """Invite whoever was added, once everybody is."""
         if result.has_errors() or result.has_validation_errors():
-            messages.error(request, "Nothing was saved: people have changed since the preview.")
+            said = _("Nothing was saved: people have changed since the preview.")
+            messages.error(request, said)
             return redirect("admin:teams_user_import")
         for row in result:
             if row.import_type == row.IMPORT_TYPE_NEW:

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from teams import policies
 from teams.admin import past
@@ -71,7 +72,7 @@ class Reading(admin.ModelAdmin):
             return super().history_view(request, object_id, extra_context)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History: {row}",
+            "title": _("History: %(row)s") % {"row": row},
             "opts": self.opts,
             "object": row,
             "changes": past.changes(row),

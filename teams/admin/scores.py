@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from teams.admin.reading import Reading, administrator
 from teams.models import Heartbeat, NightAttempt, ScoreRun, ScoringWeek, WeekNote
@@ -45,7 +47,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         required=False,  # the service says what is wrong with it
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Shown beside the week's board. The numbers stay as they are.",
+        help_text=gettext_lazy("Shown beside the week's board. The numbers stay as they are."),
     )
 
 
@@ -74,13 +76,14 @@ class ScoringWeekAdmin(Reading):
                 notes.write_note(
                     week=row, text=form.cleaned_data["text"], by=by, now=timezone.now()
                 )
-                messages.success(request, f"The note stands beside the week of {week}.")
+                said = _("The note stands beside the week of %(week)s.")
+                messages.success(request, said % {"week": week})
                 return redirect("admin:teams_scoringweek_change", week)
             except Refusal as refusal:
                 form.add_error("text", str(refusal))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Note on the week of {week}",
+            "title": _("Note on the week of %(week)s") % {"week": week},
             "opts": self.opts,
             "row": row,
             "form": form,
@@ -92,11 +95,11 @@ class ScoringWeekAdmin(Reading):
 class ScoreRunAdmin(Reading):
     """Every successful scoring of a week."""
 
-    list_display = ("pk", "week", "as_of", "trigger", "started_at", "seconds", "reps")
+    list_display = ("id", "week", "as_of", "trigger", "started_at", "seconds", "reps")
     list_filter = ("trigger",)
     list_select_related = ("week",)
 
-    @admin.display(description="seconds")
+    @admin.display(description=gettext_lazy("seconds"))
     def seconds(self, run: ScoreRun) -> str:
         return f"{(run.finished_at - run.started_at).total_seconds():.1f}"
 

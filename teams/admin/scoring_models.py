@@ -69,6 +69,7 @@ class DraftForm(forms.ModelForm):
 
     by: User
     parameters = Numbers(
+        label=gettext_lazy("Parameters"),
         encoder=Indented,
         widget=forms.Textarea(attrs={"rows": 40, "class": "numbers", "spellcheck": "false"}),
         help_text=gettext_lazy(

@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from teams import policies
-from teams.admin import nights, purging, status
+from teams.admin import auditing, nights, purging, status
 from teams.selectors import erasure_requests
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class AdminSite(admin.AdminSite):
         return super().admin_view(reauthentication_required(_readable(view)), cacheable)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        ours = (*nights.addresses(self), *purging.addresses(self), *status.addresses(self))
-        return [*ours, *super().get_urls()]
+        ours = (auditing, nights, purging, status)
+        return [path for module in ours for path in module.addresses(self)] + super().get_urls()
 
     @method_decorator(login_not_required)
     @method_decorator(secure_admin_login)

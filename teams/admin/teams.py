@@ -10,6 +10,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from teams import policies
 from teams.admin.fields import PersonField
@@ -34,6 +36,12 @@ class TeamForm(ServiceForm):
     class Meta:
         model = Team
         fields = directory.TEAM_FIELDS
+        labels = {
+            "name": gettext_lazy("Name"),
+            "visibility": gettext_lazy("Visibility"),
+            "coaching_only": gettext_lazy("Coaching only"),
+        }
+        help_texts = {"name": gettext_lazy("As boards and letters call it.")}
 
     def write(self) -> Team:
         if self.instance.pk is None:
@@ -44,9 +52,11 @@ class TeamForm(ServiceForm):
 class MembershipForm(forms.ModelForm):
     """A new membership, or the end of one that stands; nothing else of it changes."""
 
-    person = PersonField()
+    person = PersonField(label=gettext_lazy("Person"))
     moves = forms.BooleanField(
-        required=False, label="move", help_text="Ends what they sell in elsewhere, that day."
+        required=False,
+        label=gettext_lazy("move"),
+        help_text=gettext_lazy("Ends what they sell in elsewhere, that day."),
     )
 
     class Meta:
@@ -67,10 +77,11 @@ class MembershipForm(forms.ModelForm):
         """An end can come sooner; what went on past it would be a membership of its own."""
         end: date | None = self.cleaned_data["end"]
         if self.instance.end is not None and end is None:
-            raise ValidationError(
-                f"“Until” is empty, but {self.instance.end} stands. Let it stand, and enter"
+            said = _(
+                "“Until” is empty, but %(end)s stands. Let it stand, and enter"
                 " the person again from that day on."
             )
+            raise ValidationError(said % {"end": self.instance.end})
         return end
 
     def write(self, team: Team, by: User) -> Membership:
@@ -155,8 +166,11 @@ class TeamAdmin(Writing):
     search_fields = ("name", "slug")
     readonly_fields = ("slug",)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002
-        return (*directory.TEAM_FIELDS, "slug") if obj else directory.TEAM_FIELDS
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002
+        name = ("name", "slug") if obj else ("name",)
+        description = gettext_lazy("Never wider than the company allows.")
+        sees = {"fields": ("visibility", "coaching_only"), "description": description}
+        return ((None, {"fields": name}), (gettext_lazy("Who sees what"), sees))
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:  # noqa: ARG002
         return (MembershipsOfTeam,) if obj else ()

@@ -1,5 +1,6 @@
 """The tables, one module per noun."""
 
+from teams.models.absences import Absence
 from teams.models.access import ApiToken, Try
 from teams.models.activity import ProfileReview, WeeklyActivity
 from teams.models.coaching import Agreement, CoachingNote, Snooze
@@ -10,7 +11,7 @@ from teams.models.keeping import ErasedPerson, Purge
 from teams.models.marks import Mark
 from teams.models.nights import Heartbeat, NightAttempt, Trigger
 from teams.models.outbox import Letter
-from teams.models.people import Absence, Membership, Team, User
+from teams.models.people import Membership, Team, User
 from teams.models.privacy import AccessLog, ErasureRequest
 from teams.models.readings import SSIReading
 from teams.models.scores import (

@@ -63,4 +63,4 @@ class Try(models.Model):
         indexes = [models.Index("bucket", "at", name="tries_in_a_bucket")]
 
     def __str__(self) -> str:
-        return f"{self.bucket[:8]}… at {self.at}"
+        return _("%(bucket)s… at %(at)s") % {"bucket": self.bucket[:8], "at": self.at}

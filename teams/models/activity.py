@@ -119,7 +119,7 @@ class WeeklyActivity(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rep} in the week of {self.week}"
+        return _("%(rep)s in the week of %(week)s") % {"rep": self.rep, "week": self.week}
 
 
 class ProfileReview(models.Model):
@@ -175,7 +175,7 @@ class ProfileReview(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rep} on {self.on}"
+        return _("%(rep)s on %(on)s") % {"rep": self.rep, "on": self.on}
 
 
 models.TextField.register_lookup(Length)

@@ -49,7 +49,7 @@ class CoachingNote(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Note of {self.author} about {self.rep}"
+        return _("Note of %(author)s about %(rep)s") % {"author": self.author, "rep": self.rep}
 
 
 class Agreement(models.Model):
@@ -79,7 +79,7 @@ class Agreement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Agreed: {self.commitment}"
+        return _("Agreed: %(commitment)s") % {"commitment": self.commitment}
 
 
 class Snooze(models.Model):
@@ -124,4 +124,4 @@ class Snooze(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Flag of {self.rep} rests until {self.until}"
+        return _("Flag of %(rep)s rests until %(until)s") % {"rep": self.rep, "until": self.until}

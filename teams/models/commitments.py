@@ -51,4 +51,9 @@ class Commitment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rep}, week of {self.week}: {self.metric} {self.number}"
+        return _("%(rep)s, week of %(week)s: %(metric)s %(number)s") % {
+            "rep": self.rep,
+            "week": self.week,
+            "metric": self.metric,
+            "number": self.number,
+        }

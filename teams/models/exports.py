@@ -71,7 +71,10 @@ class Export(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Export {self.pk} of {self.asked_at:%Y-%m-%d}"
+        return _("Export %(pk)s of %(asked_at)s") % {
+            "pk": self.pk,
+            "asked_at": f"{self.asked_at:%Y-%m-%d}",
+        }
 
     @property
     def team_slug(self) -> str | None:

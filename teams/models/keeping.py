@@ -39,7 +39,7 @@ class Purge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Purge of {self.until}"
+        return _("Purge of %(until)s") % {"until": self.until}
 
 
 class ErasedPerson(models.Model):
@@ -66,4 +66,4 @@ class ErasedPerson(models.Model):
         ordering = ("-erased_at",)
 
     def __str__(self) -> str:
-        return f"Person {self.person}, erased"
+        return _("Person %(person)s, erased") % {"person": self.person}

@@ -68,4 +68,4 @@ class Mark(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} on {self.on}"
+        return _("%(title)s on %(on)s") % {"title": self.title, "on": self.on}

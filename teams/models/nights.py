@@ -54,7 +54,10 @@ class NightAttempt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Attempt {self.number} at the week of {self.week}"
+        return _("Attempt %(number)s at the week of %(week)s") % {
+            "number": self.number,
+            "week": self.week,
+        }
 
     @property
     def seconds(self) -> float | None:
@@ -77,4 +80,4 @@ class Heartbeat(models.Model):
         verbose_name_plural = _("heartbeats")
 
     def __str__(self) -> str:
-        return f"{self.worker} at {self.at}"
+        return _("%(worker)s at %(at)s") % {"worker": self.worker, "at": self.at}

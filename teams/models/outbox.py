@@ -108,4 +108,8 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} to {self.person}, week of {self.week}"
+        return _("%(kind)s to %(person)s, week of %(week)s") % {
+            "kind": self.get_kind_display(),
+            "person": self.person,
+            "week": self.week,
+        }

@@ -1,4 +1,4 @@
-"""Who works here, in which team, as what, and when they were away."""
+"""Who works here, in which team, and as what."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from teams.models import ranges
 from teams.models.company import Language, Theme, Visibility, validate_time_zone
 
 
@@ -143,15 +144,6 @@ class Team(models.Model):
         return self.name
 
 
-def _int8range(field: str) -> Func:
-    """A range of one number, because core GiST knows ranges but no plain integers."""
-    return Func(F(field), F(field), Value("[]"), function="int8range")
-
-
-def _daterange(start: str, end: str, bounds: str = "[)") -> Func:
-    return Func(F(start), F(end), Value(bounds), function="daterange")
-
-
 class Membership(models.Model):
     """That a person is rep or manager of a team from one day until another.
 
@@ -188,8 +180,8 @@ class Membership(models.Model):
             ExclusionConstraint(
                 name="rep_of_one_team_on_any_day",
                 expressions=[
-                    (_int8range("user_id"), RangeOperators.OVERLAPS),
-                    (_daterange("start", "end"), RangeOperators.OVERLAPS),
+                    (ranges.whole_number("user_id"), RangeOperators.OVERLAPS),
+                    (ranges.days("start", "end"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="rep"),
                 violation_error_message=_("This person sells in a team on some of these days."),
@@ -197,9 +189,9 @@ class Membership(models.Model):
             ExclusionConstraint(
                 name="manager_of_a_team_once_on_any_day",
                 expressions=[
-                    (_int8range("user_id"), RangeOperators.OVERLAPS),
-                    (_int8range("team_id"), RangeOperators.OVERLAPS),
-                    (_daterange("start", "end"), RangeOperators.OVERLAPS),
+                    (ranges.whole_number("user_id"), RangeOperators.OVERLAPS),
+                    (ranges.whole_number("team_id"), RangeOperators.OVERLAPS),
+                    (ranges.days("start", "end"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="manager"),
                 violation_error_message=_("This person manages it on some of these days."),
@@ -207,43 +199,7 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}, {self.role} of {self.team}"
-
-
-class Absence(models.Model):
-    """Days on which a rep does not work; no reason is stored.
-
-    Both days are included. A week whose five weekdays lie inside recorded
-    absences, and that nobody logged, leaves every sum.
-    """
-
-    rep = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="absences")
-    first_day = models.DateField(_("from"))
-    last_day = models.DateField(_("until"), help_text=_("The last day away."))
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
-    )
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("absence")
-        verbose_name_plural = _("absences")
-        ordering = ("-first_day",)
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")),
-                name="absence_ends_after_it_begins",
-                violation_error_message=_("Until lies before from."),
-            ),
-            ExclusionConstraint(
-                name="one_absence_of_a_rep_on_any_day",
-                expressions=[
-                    (_int8range("rep_id"), RangeOperators.OVERLAPS),
-                    (_daterange("first_day", "last_day", "[]"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message=_("Another absence covers some of these days."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.rep} away from {self.first_day} until {self.last_day}"
+        said = {"user": self.user, "team": self.team}
+        if self.role == Membership.Role.MANAGER:
+            return _("%(user)s, manager of %(team)s") % said
+        return _("%(user)s, rep of %(team)s") % said

@@ -38,7 +38,11 @@ class AccessLog(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.viewer} at {self.rep} on {self.on}"
+        return _("%(viewer)s at %(rep)s on %(on)s") % {
+            "viewer": self.viewer,
+            "rep": self.rep,
+            "on": self.on,
+        }
 
 
 class ErasureRequest(models.Model):
@@ -65,4 +69,7 @@ class ErasureRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} asked on {self.asked_at:%Y-%m-%d}"
+        return _("%(user)s asked on %(asked_at)s") % {
+            "user": self.user,
+            "asked_at": f"{self.asked_at:%Y-%m-%d}",
+        }

@@ -95,4 +95,4 @@ class SSIReading(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Official reading of {self.rep} on {self.on}"
+        return _("Official reading of %(rep)s on %(on)s") % {"rep": self.rep, "on": self.on}

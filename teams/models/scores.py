@@ -60,7 +60,7 @@ class ScoringWeek(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Week of {self.week}"
+        return _("Week of %(week)s") % {"week": self.week}
 
 
 class WeekNote(models.Model):
@@ -105,7 +105,7 @@ class ScoreRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Run {self.pk} of the week of {self.week_id}"
+        return _("Run %(pk)s of the week of %(week)s") % {"pk": self.pk, "week": self.week_id}
 
 
 class ScoreSnapshot(models.Model):
@@ -197,7 +197,7 @@ class ScoreSnapshot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rep_id} in run {self.run_id}"
+        return _("%(rep)s in run %(run)s") % {"rep": self.rep_id, "run": self.run_id}
 
 
 class TeamWeek(models.Model):
@@ -221,4 +221,4 @@ class TeamWeek(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.team} in the week of {self.week}"
+        return _("%(team)s in the week of %(week)s") % {"team": self.team, "week": self.week}

@@ -159,9 +159,9 @@ def _snapshots(team_id: int, run_id: int) -> list[Any]:
 
 
 def _by_rep(earlier: Iterable[Past]) -> dict[int | None, dict[int, Past]]:
-    """The weeks before, by rep and run."""
+    """The weeks before, by rep and run; those of erased people are nobody's any more."""
     found: dict[int | None, dict[int, Past]] = {}
-    for past in earlier:
+    for past in (one for one in earlier if one.rep_id):
         found.setdefault(past.rep_id, {})[past.run_id] = past
     return found
 

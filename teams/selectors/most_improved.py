@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from teams import policies
 from teams.models import Company, Membership, ScoreSnapshot
@@ -57,15 +57,18 @@ def reps(
     """The reps who rose most, of the teams whose names the viewer may see.
 
     Nobody who left the boards, and nobody where the team or the company only
-    coaches: this is a ranking of people.
+    coaches: this is a ranking of people. Who came from another team is there
+    for who may open the scorecard alone: points made there are nobody else's
+    business.
     """
     team_ids = [team.pk for team in standing.boards if standing.board_view(team) in _NAMED]
     if not (standing.administers or team_ids):
         return ()
-    found = _risen(shown, earlier)
-    if not standing.administers:
-        found = found.filter(team_id__in=team_ids)
     manages = {team.pk for team in standing.manages}
+    found = _risen(shown, earlier).annotate(sells_in=Subquery(_sells_in(on)))
+    if not standing.administers:
+        stayed = Q(was_in=F("team_id")) | Q(sells_in__in=manages)
+        found = found.filter(stayed, team_id__in=team_ids)
     return tuple(
         ImprovedRep(
             rep_id=rep_id,
@@ -75,9 +78,7 @@ def reps(
             now=now,
             linked=standing.administers or (sells_in in manages),
         )
-        for rep_id, name, email, team, was, now, sells_in in found.annotate(
-            sells_in=Subquery(_sells_in(on))
-        ).values_list(*_FIELDS)[:MOST]
+        for rep_id, name, email, team, was, now, sells_in in found.values_list(*_FIELDS)[:MOST]
     )
 
 
@@ -91,7 +92,7 @@ def _risen(shown: WeekState, earlier: WeekState) -> QuerySet[ScoreSnapshot]:
     return (
         now.exclude(Exists(Company.objects.filter(coaching_only=True)))
         .exclude(policies.left_boards("rep__"))
-        .annotate(was=Subquery(then.values("total")))
+        .annotate(was=Subquery(then.values("total")), was_in=Subquery(then.values("team_id")))
         .filter(was__lte=F("total") - _A_TENTH)
         .order_by(F("was") - F("total"), "rep_id")
     )

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from teams.models import Company
 
+_NOTHING_BEFORE = 2000 * 12
+"""Months up to a year before LinkedIn: who keeps weeks for ever writes any large number."""
+
 LONGER = 13
 """Weeks that logs stay after the last snapshots that name them have gone."""
 
@@ -66,8 +69,8 @@ def plan(company: Company, *, now: datetime) -> Plan:
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day of an earlier month, or the last one that month has."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    """The same day of an earlier month, or the last one that month has; none before 2000."""
+    year, month = divmod(max(day.year * 12 + day.month - 1 - months, _NOTHING_BEFORE), 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,6 +103,7 @@ def of_team(team: Team, *, viewer: Viewer, on: date) -> TeamTrust:
     names = {rep_id: name for rep_id, name, _ in people}
     found = _sources(list(names), first, last)
     edits = late_edits.of_reps(names, first=first, last=last)
+    changed = Counter(edit.rep_id for edit in edits)
     return TeamTrust(
         team=team,
         first=first,
@@ -113,7 +114,7 @@ def of_team(team: Team, *, viewer: Viewer, on: date) -> TeamTrust:
                 name=name,
                 status=status or _NOT_ON_BOARDS,
                 sources=_as_sources(found.get(rep_id, {})),
-                edits=sum(edit.rep_id == rep_id for edit in edits),
+                edits=changed[rep_id],
             )
             for rep_id, name, status in people
         ),

@@ -33,6 +33,7 @@ LONGEST_REST = 13
 
 
 # --- Notes --------------------------------------------------------------------
+@transaction.atomic
 def write_note(
     *, rep: User, text: str, shared: bool, by: User, now: datetime, on: date
 ) -> CoachingNote:
@@ -42,6 +43,7 @@ def write_note(
     """
     text = text.strip()
     raise_any(_note_problems(text))
+    versions.lock([rep.pk])
     team = policies.rep_team(rep, on=on)
     if team is None:
         message = _("%(rep)s sells in no team today.") % {"rep": rep}

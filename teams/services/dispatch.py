@@ -22,6 +22,8 @@ from teams.services.clock import Clock
 from teams.services.postbox import Postbox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.core.mail import EmailMessage
     from django.db.models import QuerySet
 
@@ -87,7 +89,7 @@ def _send(pk: int, box: Postbox, clock: Clock, site: str) -> bool:
         box.ready()
         message = _marked(pk, now, site)
     except Exception as error:
-        _fail(pk, error, now=now)
+        _fail(pk, error, among=Letter.TO_SEND, now=now)
         if isinstance(error, postbox.Unreachable):
             raise
         return False
@@ -96,7 +98,7 @@ def _send(pk: int, box: Postbox, clock: Clock, site: str) -> bool:
     try:
         box.hand_over(message)
     except postbox.Refused as error:
-        _fail(pk, error, now=clock.now())
+        _fail(pk, error, among=(State.SENDING,), now=clock.now())
         return False
     except Exception as error:
         _leave_unclear(pk, error)
@@ -126,11 +128,15 @@ def _marked(pk: int, now: datetime, site: str) -> EmailMessage | None:
     return message
 
 
-def _fail(pk: int, error: Exception, *, now: datetime) -> None:
-    """Nothing was handed over, for certain: try again after a pause that doubles each time."""
+def _fail(pk: int, error: Exception, *, among: Sequence[str], now: datetime) -> None:
+    """Nothing was handed over, for certain: try again after a pause that doubles each time.
+
+    `among`: the states in which we left it. In another one another worker is at it,
+    whose mail server may well have answered.
+    """
     with transaction.atomic():
         rows = Letter.objects.select_for_update().filter(pk=pk)
-        letter = rows.filter(state__in=(*Letter.TO_SEND, State.SENDING)).first()
+        letter = rows.filter(state__in=among).first()
         if letter is None:
             return
         letter.attempts += letter.state != State.SENDING

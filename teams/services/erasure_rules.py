@@ -109,10 +109,15 @@ NAME = "Erased person"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+def address_left(person: int) -> str:
+    """The address in the row that is left of a person, by which everybody knows it."""
+    return f"erased-{person}@erased.invalid"
+
+
 def emptied(person: int) -> dict[str, Any]:
     """The columns of the row that is left of a person, to which what they wrote refers."""
     return {
-        "email": f"erased-{person}@erased.invalid",
+        "email": address_left(person),
         "name": NAME,
         "external_id": "",
         "password": make_password(None),

@@ -28,7 +28,7 @@ from teams.selectors import (
     leaderboards,
 )
 from teams.selectors.board_order import Order
-from teams.services import spreadsheets
+from teams.services import spreadsheets, versions
 from teams.services.clock import Clock
 from teams.services.problems import refuse
 
@@ -69,6 +69,7 @@ def ask(
     Refuses a fourth unfinished one, a week without a board, and all weeks of
     the whole company.
     """
+    versions.lock([by.pk])  # so that two presses at once are counted one after the other
     _refuse_many(by, now)
     states = board_weeks.all_weeks(on=company.today(now=now))
     if not states or (week and board_weeks.chosen(states, week) is None):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from teams.models import Membership, Team, User
 from teams.selectors import company
 from teams.services import access, authors, checks, versions
-from teams.services.problems import Problem, raise_any, refuse, shown
+from teams.services.problems import Problem, Refusal, raise_any, refuse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,11 @@ def invite(
     raise_any(_person_problems(email, name, external_id))
     person = User(email=email.lower(), name=name, external_id=external_id)
     person.set_unusable_password()
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:  # somebody else added them since we looked: a second press
+        raise Refusal(_taken(email, external_id)) from error
     if team is not None:
         join(user=person, team=team, role=role, start=start or company.today(now=now), by=by)
     return person

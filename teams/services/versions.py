@@ -14,7 +14,8 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from teams.models import ProfileReview, User, WeeklyActivity
-from teams.services.problems import Problem, VersionConflict
+from teams.services import erasure_rules
+from teams.services.problems import Problem, VersionConflict, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +34,16 @@ def lock(rep_ids: Iterable[int]) -> None:
 
     In the order of ids, so that two batches cannot wait for one another; and
     with a lock that rows referring to these people do not have to wait for.
+    Raises Refusal where one of them was erased, maybe while we waited: nothing
+    new may be kept about them. The locked row itself says so, because it alone is read
+    as it is after the waiting.
     """
     waiting = User.objects.select_for_update(no_key=True).filter(pk__in=set(rep_ids))
-    list(waiting.order_by("pk").values_list("pk", flat=True))
+    for pk, email in waiting.order_by("pk").values_list("pk", "email"):
+        if email == erasure_rules.address_left(pk):
+            raise refuse(
+                "user", email, _("This person is erased already."), _("Nothing is left to do.")
+            )
 
 
 def standing(newest: OneRow | None) -> OneRow | None:

@@ -11,7 +11,7 @@ from teams.models.coaching import NOTE_LENGTH, REASON_LENGTH
 from teams.selectors import commitments, weeks
 from teams.services.coaching import LONGEST_REST
 from teams.templatetags import ssi
-from teams.web.forms import WholeNumber
+from teams.web.fields import WholeNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

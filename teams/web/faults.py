@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from scoring import metrics
+from scoring import metrics, pillars
+from teams.services import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +17,35 @@ if TYPE_CHECKING:
     from django.forms import Form
 
     from teams.services.problems import Refusal
+
+
+_NAMED = {
+    **readings.TOPS,
+    **readings.MEANS,
+    "email": _("E-mail"),
+    "scopes": pgettext_lazy("what a token may do", "May"),
+    "days": pgettext_lazy("how long a token works", "Works for"),
+    "language": _("Language"),
+    "theme": _("Theme"),
+    "time_zone": _("Time zone"),
+    "typed_name": _("Name"),
+    "name": _("Name"),
+    "team": _("Team"),
+    "role": _("Role"),
+    "days_worked": _("Days worked"),
+    "reason": _("Reason"),
+    "kind": _("Kind"),
+    "title": _("Title"),
+    "on": _("Date"),
+    "first_day": _("From"),
+    "last_day": _("Until"),
+    "start": _("From"),
+    "text": _("Note"),
+    "note": _("Note"),
+    "metric": _("Action"),
+    "end": _("Until"),
+    "file": _("File"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,25 +82,9 @@ def name_of(field: str) -> str:
     """What a field is called in front of people."""
     if field in metrics.COUNTS_BY_KEY:
         return metrics.COUNTS_BY_KEY[field].name
-    named = {
-        "email": _("E-mail"),
-        "name": _("Name"),
-        "team": _("Team"),
-        "role": _("Role"),
-        "days_worked": _("Days worked"),
-        "reason": _("Reason"),
-        "kind": _("Kind"),
-        "title": _("Title"),
-        "on": _("Date"),
-        "first_day": _("From"),
-        "last_day": _("Until"),
-        "start": _("From"),
-        "text": _("Note"),
-        "metric": _("Action"),
-        "end": _("Until"),
-        "file": _("File"),
-    }
-    return named.get(field, field.replace("_", " ").capitalize())
+    if field in pillars.BY_KEY:
+        return pillars.BY_KEY[field].linkedin_name
+    return str(_NAMED.get(field, field.replace("_", " ").capitalize()))
 
 
 def _of_form(form: Form) -> Iterator[Fault]:

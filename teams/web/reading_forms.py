@@ -15,7 +15,7 @@ from scoring import pillars
 from scoring.pillars import Pillar
 from teams.services import readings
 from teams.templatetags import amounts
-from teams.web.forms import WholeNumber
+from teams.web.fields import WholeNumber
 
 _NUMBER = re.compile("[+\u2212-]?[0-9]{1,6}(?:[.,][0-9]{1,9})?")
 

@@ -1,15 +1,13 @@
-"""One real Chromium for all these tests, and a live server, with the demo company or without.
+"""A live server for the browser, with the demo company or without.
 
 It is a Monday of October: last week is waiting to be logged, is on boards and
-is not final. A run in CI (CI=1) fails without a browser.
+is not final.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
-import os
-import shutil
 import time
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,6 @@ import time_machine
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from tests.browser.visits import Visitor
 
@@ -28,27 +25,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 NOW = datetime.datetime(2026, 10, 12, 9, 0, tzinfo=datetime.UTC)
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Playwright's sync API leaves a loop running, and Django would refuse the database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip("There is no Chromium here: install it, or name it in CHROMIUM.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -71,6 +71,8 @@ def pages_of_the_admin() -> list[str]:
         "/admin/status/",
         "/admin/tracking/",
         "/admin/purge/",
+        "/admin/audit/",
+        "/admin/audit/?kind=changed",
         "/admin/recompute/",
         "/admin/recompute/2026-10-12T07:00:00+00:00/",
         PREVIEW,
@@ -107,6 +109,27 @@ def test_pages_of_ours_in_the_admin_fit_a_phone(visit):
         window.open(path)
         wide = window.page.evaluate("document.documentElement.scrollWidth")
         assert wide == NARROW, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_what_cannot_be_undone_and_what_was_changed_is_sound(visit, scheme, width):
+    window = visit(
+        logins.ADMINISTRATOR, color_scheme=scheme, viewport={"width": width, "height": 800}
+    )
+    ravi = User.objects.get(email=logins.REP)
+    faults = window.faults_of(f"/admin/teams/user/{ravi.pk}/erase/?blank=yes")
+    window.page.get_by_label("to make sure").fill("Ravi")
+    window.page.get_by_role("button", name="Erase this person").click()
+    assert "does not confirm it" in window.page.locator(".fault").inner_text()
+    window.complaints.clear()  # a browser calls 422 an error
+    faults += window.faults_here()
+
+    for path in ("/admin/purge/", "/admin/audit/"):
+        faults += window.faults_of(path)
+    faults += window.faults_of("/admin/audit/?person=nobody", status=422)
+
+    assert faults == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -17,8 +17,10 @@ PAGES = {
     logins.REP: (
         "/",
         f"/log/{LAST_WEEK}/",
-        # to come: why
-        # to come: model
+        f"/why/{LAST_WEEK}/",
+        f"/why/{LAST_WEEK}/comments/",
+        "/what-if/",
+        "/model/",
         "/privacy/",
         "/readings/",
         "/settings/",

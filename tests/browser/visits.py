@@ -56,9 +56,13 @@ class Visitor:
         found += [said for said in self.complaints if status == 200 or expected not in said]
         self.complaints.clear()
         found += [f"refused: {what}" for what in self.page.evaluate("window.refused")]
-        found += self._overflow() + self._weight() + self._inaccessible()
+        found += self._weight() + self.faults_here()
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         return [f"{path} at {width}: {fault}" for fault in found]
+
+    def faults_here(self) -> list[str]:
+        """What is wrong with the page as it stands now, also as the answer to a form."""
+        return self._overflow() + self._inaccessible()
 
     def _overflow(self) -> list[str]:
         pixels = self.page.evaluate(

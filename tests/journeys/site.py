@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from teams.models import Company, NightAttempt
@@ -29,7 +28,7 @@ COMMAND_SECONDS = 120
 
 @dataclass
 class Site:
-    """One company's site on the test's database. It is noon there, on `today`."""
+    """One company's site on the test's database, where it is `today`."""
 
     works: workers.Works
     today: date
@@ -42,15 +41,23 @@ class Site:
 
     def open(self) -> None:
         """Start the web server, on a port that is free, and wait until it listens."""
+        before = len(_LISTENING.findall(self.works.log))
         self.works.start(*_WEB, "--workers=1", "ssitracker.wsgi", SSI_ROLE="web")
-        workers.until(lambda: _LISTENING.search(self.works.log), self.works)
-        found = _LISTENING.search(self.works.log)
-        self.url = found[1] if found else ""
+        workers.until(lambda: len(_LISTENING.findall(self.works.log)) > before, self.works)
+        self.url = _LISTENING.findall(self.works.log)[-1]
 
     def begin_nights(self) -> None:
         """Start one worker, and beat to ring for it."""
         self.works.worker()
         self.works.beat()
+
+    def move_to(self, moment: datetime) -> None:
+        """Stop everything, and start it again on another day."""
+        self.works.stop()
+        self.works.ahead = (moment - datetime.now(UTC)).total_seconds()
+        self.today = moment.date()
+        self.open()
+        self.begin_nights()
 
     def window(self, user: User) -> Window:
         """A browser in which somebody has just signed in."""
@@ -65,6 +72,10 @@ class Site:
         was: with 23 it is not yet today's, with 2 it is.
         """
         Company.objects.update(nightly_hour=hour)
+        self.night_of(as_of)
+
+    def night_of(self, as_of: date) -> None:
+        """Wait until everything that the night of a day owes is done, at the hour that is set."""
         since = Company.objects.get().tracking_since
         workers.until(lambda: not runs.not_done(since=since, as_of=as_of), self.works)
         workers.until(lambda: not NightAttempt.objects.filter(outcome="").exists(), self.works)
@@ -72,7 +83,7 @@ class Site:
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `manage.py` to its end."""
         return subprocess.run(
-            [sys.executable, "manage.py", *arguments],
+            self.works.python("-m", "manage", *arguments),
             cwd=workers.ROOT,
             env=self.works.environment | {"SSI_ROLE": "command"},
             capture_output=True,

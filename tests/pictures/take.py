@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import browser, site, visit
+from tests.browser.conftest import site, visit
 from tests.pictures.companies import COMPANIES
 from tests.pictures.pages import PICTURES
 
 if TYPE_CHECKING:
     from tests.pictures.pages import Picture
 
-__all__ = ["browser", "site", "visit"]
+__all__ = ["site", "visit"]
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "ledger"]),
     pytest.mark.timeout(1800),

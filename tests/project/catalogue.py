@@ -8,6 +8,8 @@ looks alike.
 
 from __future__ import annotations
 
+import ast
+import tomllib
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
-_CODE, _TEMPLATES = ("teams", "scoring", "ssitracker"), "templates"
+_CODE, _TEMPLATES, _PRESETS = ("teams", "scoring", "ssitracker"), "templates", "scoring/presets"
 KEYWORDS = extract.DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -88,9 +90,11 @@ def code() -> list[Path]:
 
 def _sources() -> Iterator[tuple[Path, Any]]:
     yield from ((path, "python") for path in code())
+    yield from ((path, _of_fields) for path in code() if "models" in (path.stem, path.parent.name))
     for path in sorted((ROOT / _TEMPLATES).rglob("*")):
         if path.suffix in (".html", ".txt"):
             yield path, _of_template
+    yield from ((path, _of_preset) for path in sorted((ROOT / _PRESETS).glob("*.toml")))
 
 
 def _of_template(
@@ -99,6 +103,26 @@ def _of_template(
     """Django turns a template into calls of gettext; in brackets, lines need no indentation."""
     calls = f"(\n{templatize(lines.read().decode())}\n)"
     return extract.extract_python(BytesIO(calls.encode()), keywords, comments, options)
+
+
+def _of_fields(lines: IO[bytes], *_: Any, **__: Any) -> Iterator[Any]:
+    """The names of fields that are given no other."""
+    for node in ast.walk(ast.parse(lines.read())):
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call):
+            continue
+        kind = getattr(node.value.func, "attr", "") or getattr(node.value.func, "id", "")
+        named = kind.endswith("Field") and kind != "OneToOneField" and node.value.args
+        ours = kind.startswith("_") and kind != "_"
+        if ours or (kind.endswith(("Field", "ForeignKey")) and not named):
+            yield 0, "gettext", ast.unparse(node.targets[0]).replace("_", " "), []
+
+
+def _of_preset(lines: IO[bytes], *_: Any, **__: Any) -> Iterator[Any]:
+    """Bands and reasons of the scoring models that come with the product; % as templates do it."""
+    preset = tomllib.load(lines)
+    for words in (*preset.get("bands", ()), *preset["rows"]):
+        if said := words.get("name") or words.get("reason"):
+            yield 0, "gettext", said.replace("%", "%%"), []
 
 
 if __name__ == "__main__":

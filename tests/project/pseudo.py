@@ -12,7 +12,7 @@ CODE = "en-xa"
 OPEN, CLOSE = "⟦", "⟧"
 _AFTER_CONTEXT = "\x04"
 _SPOKEN = ("title", "placeholder", "aria-label", "alt", "data-label", "data-name")
-_SILENT = ("script", "style", "code", "kbd", "pre", "bdi")
+_SILENT = ("script", "style", "code", "kbd", "pre", "bdi", "textarea")
 
 
 def said(message: str) -> str:

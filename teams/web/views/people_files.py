@@ -69,6 +69,9 @@ def _shown(
 
 def _add(request: HttpRequest, team: Team, lines: tuple[people_files.Line, ...]) -> HttpResponse:
     added = people_files.add(lines, team=team, by=access.viewer(request), now=clock.of(request).now)
+    if not added:  # pressed twice: the first press has added them
+        messages.info(request, _("Nobody in this file is new, so there is nothing to add."))
+        return redirect("team_people", team.slug)
     for person in added:
         letters.invite(request, user=person)
     said = ngettext(

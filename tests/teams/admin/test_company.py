@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from teams.models import Company
+from teams.services import directory
+from tests import make
+from tests.teams.selectors import boards
 
 URL = "/admin/teams/company/1/change/"
 SETTINGS = {
@@ -64,3 +67,30 @@ def test_the_history_shows_old_and_new(ada):
 
     assert "Ada" in page
     assert "name: Acme → Acme &amp; Sons" in page
+
+
+def test_what_belongs_together_stands_together_and_says_what_it_does(ada):
+    text = ada.get(URL).content.decode()
+
+    for title in ("Week and night", "Who sees what", "How long it is kept", "Texts"):
+        assert f">{title}</h2>" in text
+    assert "What a threshold would flag is told once five reps are scored." in text
+
+
+def test_the_form_holds_every_setting(ada):
+    form = ada.get(URL).context["adminform"].form
+
+    assert set(form.fields) == set(directory.COMPANY_FIELDS)
+    assert [name for name, field in form.fields.items() if not field.help_text] == []
+
+
+def test_the_base_rate_stands_beside_the_threshold(ada, cast):
+    run = boards.run(published=True)
+    for total in (3000, 3100, 5000, 6000, 7000):
+        rep = make.rep(team=cast.north)
+        boards.snapshot(run, rep, cast.north, (total // 4,) * 4)
+
+    text = ada.get(URL).content.decode()
+
+    assert "40 flags 40 % of your reps (2 of 5): in force." in text
+    assert "30 would flag 0 % of your reps (0 of 5)." in text

@@ -98,3 +98,16 @@ def test_of_who_logged_too_few_weeks_nothing_else_is_missing(cast):
 
     assert (ravi.logged, ravi.expected, "comments" in ravi.missing) == (1, 1, True)
     assert (bea.logged, bea.expected, bea.missing) == (1, 2, ())
+
+
+def test_weeks_of_two_erased_people_are_not_taken_for_those_of_one(cast):
+    before, now = boards.run(make.week(1)), boards.run()
+    boards.snapshot(before, None, cast.north, (900, 900, 900, 900))
+    boards.snapshot(before, None, cast.north, (2000, 2000, 2000, 2000), flagged_since=make.week(1))
+    boards.snapshot(now, None, cast.north)
+
+    row = rows(cast.north).rows[0]
+
+    assert (row.total_before, row.rank_before, row.cleared) == (None, None, None)
+    assert row.spark == (None,) * 12 + (4000,)
+    assert rows(cast.north).trend[-2].ranked == 2

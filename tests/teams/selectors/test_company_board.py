@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from teams import policies
+from teams.models import Company
 from teams.selectors import company_board
 from tests import make
 from tests.teams.selectors import boards
@@ -158,3 +159,13 @@ def test_a_company_costs_the_same_few_queries_however_large(cast, run, django_as
         make.team(f"Team {number}")
     with django_assert_num_queries(4):  # who one is, the weeks, who left boards, the teams
         board(cast.maya)
+
+
+def test_points_made_in_another_team_are_told_to_who_may_open_the_scorecard_alone(cast):
+    Company.objects.update(widest_visibility="names")
+    boards.snapshot(boards.run(make.week(4)), cast.bea, cast.south, (500, 500, 500, 500))
+    boards.snapshot(boards.run(), cast.bea, cast.north)
+
+    assert board(cast.ravi).improved_reps == ()
+    for viewer in (cast.maya, cast.ada):
+        assert [(rep.name, rep.was) for rep in board(viewer).improved_reps] == [("Bea", 2000)]

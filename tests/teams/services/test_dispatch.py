@@ -10,7 +10,7 @@ from django.core import mail
 from django.db import connection, connections
 
 from teams.models import Heartbeat, Letter
-from teams.services import dispatch, mailings
+from teams.services import dispatch, mailings, postbox
 from teams.services.postbox import Postbox
 from tests import mail_servers, make
 from tests.make import MONDAY
@@ -174,6 +174,20 @@ def test_it_is_marked_before_the_mail_server_hears_of_it(letters, monkeypatch):
     ring()
 
     assert seen[0] == (["sending", "waiting", "waiting"], False)
+
+
+def test_a_letter_in_the_hands_of_another_worker_has_not_failed(letters, monkeypatch):
+    """The mail server turns this worker away, and is just being told the letter by the other."""
+
+    def turned_away(_box: Postbox) -> None:
+        taken = {"state": "sending", "sending_at": FRIDAY, "attempts": 1}
+        Letter.objects.filter(pk=letters[0].pk).update(**taken)
+        raise postbox.Unreachable("421 Too many connections")
+
+    monkeypatch.setattr(Postbox, "ready", turned_away)
+
+    assert ring() == 0
+    assert states() == ["sending", "waiting", "waiting"]
 
 
 def test_what_has_lost_its_reason_is_dropped(server, letters, cast):

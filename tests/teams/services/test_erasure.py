@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import threading
+import time
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -13,11 +15,12 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test import Client
 
 from teams.models import (
     Absence,
+    CoachingNote,
     Company,
     ErasedPerson,
     Membership,
@@ -29,7 +32,15 @@ from teams.models import (
 )
 from teams.policies import BoardView
 from teams.selectors import leaderboards, verification
-from teams.services import access, directory, erasure, erasure_rules, people
+from teams.services import (
+    access,
+    activity,
+    coaching,
+    directory,
+    erasure,
+    erasure_rules,
+    people,
+)
 from teams.services.erasure_rules import Fate
 from teams.services.problems import Refusal
 from tests import make
@@ -364,6 +375,45 @@ def test_who_cannot_be_erased(cast):
     with pytest.raises(Refusal, match="erased already"):
         erase(cast.otto)
     assert ErasedPerson.objects.count() == 1
+
+
+def waits() -> bool:
+    return bool(asked("SELECT count(*) FROM pg_locks WHERE NOT granted")[0][0])
+
+
+def test_nothing_is_kept_of_what_was_being_saved_meanwhile(zoe, cast):
+    seen_before, said = User.objects.get(pk=zoe.pk), []
+    moments = {"by": seen_before, "now": make.NOW}
+    writes = (
+        lambda: activity.record_week(
+            rep=seen_before, week=MONDAY, counts={"posts": 9}, today=make.NOW.date(), **moments
+        ),
+        lambda: coaching.write_note(
+            rep=seen_before, text="Hello", shared=True, on=make.NOW.date(), **moments
+        ),
+    )
+
+    def write(save) -> None:
+        try:
+            said.append(save())
+        except Refusal as refusal:
+            said.append(str(refusal))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=write, args=[save]) for save in writes]
+    with transaction.atomic():
+        erasure.erase(user=zoe, by=cast.ada, now=make.NOW)
+        for thread in threads:
+            thread.start()
+        while not waits():
+            time.sleep(0.01)
+    for thread in threads:
+        thread.join()
+
+    assert said == ["This person is erased already. Nothing is left to do."] * 2
+    assert not WeeklyActivity.objects.filter(rep=zoe).exists()
+    assert not CoachingNote.objects.filter(rep=zoe).exists()
 
 
 def test_an_erasure_is_all_or_nothing(zoe, monkeypatch):

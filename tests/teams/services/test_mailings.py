@@ -177,7 +177,7 @@ def test_each_reader_is_written_to_in_their_own_language(october_team):
 def test_dates_are_written_as_the_readers_language_does(october_team, settings):
     Company.objects.update(language="de")
 
-    assert "5 Okt" in written(october_team, "reminder").subject
+    assert "5. Okt" in written(october_team, "reminder").subject
 
 
 def test_without_a_score_or_a_board_there_is_no_letter(october_team):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import threading
 
 import pytest
 from django.contrib.auth import authenticate, get_user
+from django.db import connections
 from django.http import HttpRequest
 
 from teams import policies
@@ -95,6 +97,34 @@ def test_a_future_membership_stands_in_the_way_too(cast):
 
     with pytest.raises(Refusal, match="already rep of North from 2026-11-13"):
         people.join(user=gil, team=cast.south, role="rep", start=TODAY, by=cast.ada)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_at_once_invite_one_person(cast):
+    gate, said = threading.Barrier(2), []
+
+    def invite() -> None:
+        gate.wait()
+        try:
+            people.invite(
+                email="nora@example.org", name="Nora", by=cast.maya, now=NOW, team=cast.north
+            )
+        except Refusal as refusal:
+            said.append(str(refusal))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=invite) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert said == [
+        "Someone with the e-mail address nora@example.org exists."
+        " Add that person to the team instead."
+    ]
+    assert User.objects.get(email="nora@example.org").memberships.count() == 1
 
 
 def test_nobody_joins_who_is_deactivated(cast):

@@ -373,3 +373,9 @@ def test_months_are_those_of_the_calendar(day, months, then):
     day, then = map(datetime.date.fromisoformat, (day, then))
 
     assert plans.months_before(day, months) == then
+
+
+def test_weeks_may_be_kept_for_ever(cast):
+    Company.objects.update(retention_months=32_767)
+
+    assert retention.dry_run(now=make.NOW) == []

@@ -46,6 +46,17 @@ def test_a_file_is_shown_first_and_then_added(cast, maya, mailoutbox):
     assert "Nora" in answer.content.decode()
 
 
+def test_a_second_press_adds_nobody_and_says_so(cast, maya, mailoutbox):
+    sent = {"kept": kept(upload(maya, GOOD)), "confirm": "1"}
+    maya.post(ADDRESS, sent, follow=True)
+
+    answer = maya.post(ADDRESS, sent, follow=True)
+
+    assert "Nobody in this file is new" in answer.content.decode()
+    assert "0 people" not in answer.content.decode()
+    assert User.objects.filter(name="Nora").count() == 1
+
+
 def test_a_line_that_cannot_stand_keeps_the_button_away(cast, maya):
     page = upload(maya, GOOD + "nobody,Nobody\n")
 
