@@ -24,6 +24,7 @@ class Picture:
 
 
 REP, MANAGER, ADMINISTRATOR = logins.REP, logins.MANAGER, logins.ADMINISTRATOR
+LETTER = "/admin/teams/letter/preview/html/"
 WEEK, LAST_WEEK = "2026-10-12", "2026-10-05"
 
 PICTURES = (
@@ -43,6 +44,7 @@ PICTURES = (
     Picture("why-share", "demo", REP, f"/why/{WEEK}/acceptance_rate/"),
     Picture("scorecard-year", "demo", REP, "/?weeks=52"),
     Picture("what-if", "demo", REP, "/what-if/?comments=12&posts=2"),
+    Picture("what-if", "demo", REP, "/what-if/"),
     Picture("model", "demo", REP, "/model/"),
     Picture("privacy", "demo", REP, "/privacy/"),
     Picture("erasure", "demo", REP, "/privacy/erasure/"),
@@ -65,10 +67,15 @@ PICTURES = (
     Picture("compare", "demo", MANAGER, "/company/compare/?team=north&other_team=south"),
     Picture("trust", "demo", MANAGER, "/teams/north/trust/"),
     Picture("marks", "demo", MANAGER, "/teams/north/marks/"),
+    Picture("company-marks", "demo", ADMINISTRATOR, "/company/marks/"),
     Picture("model-beside", "demo", ADMINISTRATOR, "/model/linkedin-1/beside/"),
     Picture("teams", "demo", ADMINISTRATOR, "/teams/"),
     Picture("admin", "demo", ADMINISTRATOR, "/admin/"),
     Picture("admin-status", "demo", ADMINISTRATOR, "/admin/status/"),
+    Picture("admin-company", "demo", ADMINISTRATOR, "/admin/teams/company/1/change/"),
+    Picture("letter-summary", "demo", ADMINISTRATOR, f"{LETTER}?to={REP}&kind=summary"),
+    Picture("letter-digest", "demo", ADMINISTRATOR, f"{LETTER}?to={MANAGER}&kind=digest"),
     Picture("board-fifty", "fifty", MANAGER, "/teams/north/"),
+    Picture("people-fifty", "fifty", MANAGER, "/teams/north/people/"),
     Picture("company-fifty", "fifty", MANAGER, "/company/"),
 )

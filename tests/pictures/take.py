@@ -33,6 +33,9 @@ WIDTHS, THEMES = (360, 768, 1280), ("light", "dark")
 IN_DOCS = {
     "board-1280-light-top.png": "board.png",
     "scorecard-1280-dark-top.png": "scorecard.png",
+    "log-360-light-top.png": "log.png",
+    "company-1280-light-top.png": "company.png",
+    "why-parts-1280-light-top.png": "why.png",
 }
 
 
@@ -62,7 +65,6 @@ def _take(visit, picture: Picture, width: int, theme: str) -> None:
     visitor = visit(picture.email, viewport=size, color_scheme=theme)
     visitor.open(picture.path)
     name = f"{picture.name}-{width}-{theme}"
-    if width == max(WIDTHS):
-        visitor.page.screenshot(path=FOLDER / f"{name}-top.png")
+    visitor.page.screenshot(path=FOLDER / f"{name}-top.png")
     visitor.page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
     visitor.close()
