@@ -25,9 +25,7 @@ TABLES = (
         CoachingNote,
         "rep",
         columns("written_at", "text", "shared", author="author__name", team="team__name"),
-        left_out={
-            "withdrawn_at": _("Withdrawn notes are read by nobody, and left out.")
-        },
+        left_out={"withdrawn_at": _("Withdrawn notes are read by nobody, and left out.")},
         where={"shared": True, "withdrawn_at": None},
     ),
     Table(
