@@ -90,7 +90,7 @@ screenshots: .venv/.test ## take pictures of every page (ONLY="board log"), thos
 journeys: .venv/.test ## walk through the site as rep, manager and administrator, and print what each took
 	@table=$$(mktemp) && trap 'rm -f "$$table"' EXIT && \
 	  MEASURED="$$table" $(THROWAWAY) $(PY) -m pytest -q -p no:randomly tests/journeys/test_a_rep_all_week.py \
-	  tests/journeys/test_a_manager_on_monday.py tests/journeys/test_an_empty_company.py && cat "$$table"
+	  tests/journeys/test_a_manager_on_monday.py tests/journeys/test_an_empty_company.py; status=$$?; cat "$$table"; exit $$status
 
 bench: .venv/.run ## measure the night and the pages (ARGS="--reps 1000000")
 	$(THROWAWAY) $(PY) -m bench $(ARGS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.journeys.walks import Walk
+    from tests.journeys.walks import Seen, Walk
 
 JOURNEYS = (
     "| journey | page loads | clicks or taps | key presses | seconds |"
@@ -17,23 +17,27 @@ PAGES = "| page | width | requests | compressed | own script |\n|---|---|---|---
 
 @dataclass
 class Measured:
-    """Walks by what they are about, in the order in which they ended."""
+    """One line a journey and one a page, in the order in which journeys ended."""
 
-    walks: dict[str, Walk] = field(default_factory=dict)
+    journeys: list[str] = field(default_factory=list)
+    pages: dict[str, Seen] = field(default_factory=dict)
 
     def keep(self, name: str, walk: Walk) -> None:
-        self.walks[name] = walk
+        """Stop somebody's clock; a page that several came past is told once, at its heaviest."""
+        self.journeys.append(_line(name, walk))
+        for page in walk.seen:
+            before = self.pages.get(page.name, page)
+            self.pages[page.name] = max(before, page, key=lambda one: one.compressed)
 
     def tables(self) -> str:
-        """One line a journey, then one line a page; seconds say how long, and are no goal."""
-        journeys = [_line(name, walk) for name, walk in self.walks.items()]
-        pages = {page.name: page for walk in self.walks.values() for page in walk.seen}
+        """Both tables; seconds say how long it took here, and are no goal."""
+        by_weight = sorted(self.pages.values(), key=lambda page: -page.compressed)
         weights = [
             f"| {page.name} | {page.width} | {page.requests} | {_kilo(page.compressed)}"
             f" | {_kilo(page.script)} |"
-            for page in sorted(pages.values(), key=lambda page: -page.compressed)
+            for page in by_weight
         ]
-        return "\n".join([JOURNEYS, *sorted(journeys), "", PAGES, *weights, ""])
+        return "\n".join([JOURNEYS, *sorted(self.journeys), "", PAGES, *weights, ""])
 
 
 def _line(name: str, walk: Walk) -> str:

@@ -109,7 +109,7 @@ def read_the_model(ada: Walk) -> None:
 def start_tracking(ada: Walk) -> None:
     ada.follow("Start tracking")
     ada.look("Start tracking")
-    ada.type(ada.page.get_by_label("Type the company’s name to make sure"), COMPANY)
+    ada.type(ada.page.get_by_label(f"Type “{COMPANY}” to make sure"), COMPANY)
     ada.press("Enter")
     expect(ada.page.get_by_text("Boards begin with the week of").first).to_be_visible()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ssitracker.local import places
 
 TARGETS = {"setup", "run", "test", "test-fast", "lint", "types", "contracts", "check"}
-FURTHER_TARGETS = {"bench", "demo", "reset"}
+FURTHER_TARGETS = {"bench", "demo", "journeys", "reset"}
 
 
 def make(*arguments: str, where: Path = places.PROJECT) -> str:
