@@ -24,10 +24,9 @@ TABLES = (
         _("Notes about you that are shared with you, and your answers."),
         CoachingNote,
         "rep",
-        columns(
-            "written_at", "text", "shared", "withdrawn_at", author="author__name", team="team__name"
-        ),
-        where={"shared": True},
+        columns("written_at", "text", "shared", author="author__name", team="team__name"),
+        left_out={"withdrawn_at": _("Withdrawn notes are read by nobody, and left out.")},
+        where={"shared": True, "withdrawn_at": None},
     ),
     Table(
         "agreements",

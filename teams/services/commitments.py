@@ -16,7 +16,7 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from scoring import metrics, words
-from teams.models import Commitment
+from teams.models import Agreement, Commitment
 from teams.selectors import activity, commitments, weeks
 from teams.services import checks, versions
 from teams.services.problems import Problem, raise_any, refuse, shown
@@ -37,18 +37,33 @@ def plan(
     """Mean to reach a number in this week or one to come; `today` is the rep's own date.
 
     Another number for the same week and metric takes the place of the one that
-    stands; the same one again changes nothing. Raises Refusal.
+    stands; the same one again changes nothing, and one that is agreed stays. Raises Refusal.
     """
     raise_any(_problems(week, metric, number, today))
     with transaction.atomic():
         versions.lock([rep.pk])
         same = commitments.standing(rep).filter(week=week, metric=metric)
         before = same.first()
-        if before is not None and before.number == number:
-            return before
+        if before is not None:
+            if before.number == number:
+                return before
+            _keep_agreed(before, number)
         _end(same, by=by, now=now)
         return Commitment.objects.create(
             rep=rep, week=week, metric=metric, number=number, made_by=by, made_at=now
+        )
+
+
+def _keep_agreed(before: Commitment, number: int) -> None:
+    """What was agreed is closed by the log or withdrawn by name, never replaced on the quiet."""
+    agreed = Agreement.objects.filter(commitment=before, ended_at=None).first()
+    if agreed is not None:
+        message = _("%(number)s is agreed with %(name)s for that week.")
+        raise refuse(
+            "number",
+            number,
+            message % {"number": agreed.commitment.number, "name": agreed.agreed_by},
+            _("Keep it, or withdraw what is agreed first."),
         )
 
 

@@ -1,4 +1,4 @@
-"""A rep with a phone logs the week, plans an action, logs again and sees it kept after the night."""
+"""A rep with a phone logs, plans an action, logs what was planned; the night finds it kept."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from scoring import pillars
-from teams.models import ErasureRequest, User, WeekNote
+from teams.models import CoachingNote, ErasureRequest, User, WeekNote
 from teams.selectors import personal_omissions, portability
 from teams.services import absences, access, access_log, readings
 from tests import make
@@ -136,6 +136,23 @@ def test_ranks_tell_of_others_and_are_left_out(cast):
 
     assert not [column for column in score if "rank" in column]
     assert "scores.rank_in_team" in {omission.what for omission in portability.omissions()}
+
+
+def test_a_note_that_was_withdrawn_is_left_out(cast):
+    for text, withdrawn_at in (("Stands", None), ("Taken back", make.NOW)):
+        CoachingNote.objects.create(
+            rep=cast.ravi,
+            team=cast.north,
+            author=cast.maya,
+            written_at=make.NOW,
+            text=text,
+            shared=True,
+            withdrawn_at=withdrawn_at,
+        )
+
+    notes = everything_of(cast.ravi)["coaching_notes"]
+
+    assert [note["text"] for note in notes] == ["Stands"]
 
 
 def test_every_omission_has_a_reason():

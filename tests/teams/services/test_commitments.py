@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 
 from teams.models import Commitment
-from teams.services import commitments
+from teams.services import coaching, commitments
 from teams.services.problems import Refusal
 from tests import make
 from tests.make import MONDAY, NOW
@@ -80,6 +80,19 @@ def test_another_number_takes_the_place_of_the_first(cast):
 def test_the_same_plan_again_changes_nothing(cast):
     assert plan(cast.ravi, by=cast.maya) == plan(cast.ravi)
     assert Commitment.objects.get().made_by == cast.maya
+
+
+def test_what_is_agreed_is_not_replaced_on_the_quiet(cast):
+    agreed = coaching.agree(
+        rep=cast.ravi, metric="comments", number=5, week=MONDAY, by=cast.maya, now=NOW, today=TODAY
+    )
+
+    with pytest.raises(Refusal, match="5 is agreed with Maya for that week") as refusal:
+        plan(cast.ravi, 8)
+
+    assert fields(refusal) == ["number"]
+    assert plan(cast.ravi, 5) == agreed.commitment
+    assert Commitment.objects.get().withdrawn_at is None
 
 
 def test_a_plan_can_be_taken_back_until_its_week_is_over(cast):
