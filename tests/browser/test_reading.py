@@ -93,7 +93,7 @@ def test_a_token_is_made_shown_once_and_revoked(visit):
 def test_a_rep_types_a_reading_and_takes_the_data_along(visit):
     page = visit(logins.REP, viewport={"width": 360, "height": 800}).page
     page.goto("/")
-    page.get_by_role("link", name="Add one").click()
+    page.get_by_role("link", name="All readings").click()
     for name, figure in (
         ("Establish your professional brand", "21,0"),
         ("Find the right people", "6.4"),

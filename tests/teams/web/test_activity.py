@@ -153,7 +153,7 @@ def test_two_who_write_at_once_are_shown_both(cast, ravi):
     page = text(answer)
     assert answer.status_code == 409
     assert "Changed meanwhile, here are both" in page
-    assert "<td>4</td><td>9</td>" in page
+    assert '<td class="n">4</td><td class="n">9</td>' in page
     assert 'name="version" value="1"' in page
     assert standing(cast.ravi).comments == 9
 
