@@ -41,7 +41,7 @@ def _choices(ranks: bool, _language: str | None) -> dict[str, list[Choice]]:
 def _shows() -> list[Choice]:
     return [
         ("everyone", _("Everyone")),
-        ("at_risk", _("At risk")),
+        ("at_risk", _("At risk, or so far")),
         ("scored", _("Scored")),
         ("provisional", _("Provisional")),
         ("new", _("New")),
