@@ -56,13 +56,13 @@ def test_an_action_is_planned_and_waits_on_the_log_page(visit, script):
     page.goto("/")
     page.get_by_role("button", name="Plan it").last.click()
 
-    expect(page.locator("#planned li")).to_have_count(1)
+    expect(page.get_by_role("button", name="Withdraw")).to_have_count(1)
     page.get_by_role("link", name="Week of 12 Oct").first.click()
     expect(page.get_by_role("heading", name="Planned for this week")).to_be_visible()
     page.goto("/")
     page.get_by_role("button", name="Withdraw").click()
     expect(page.get_by_text("is not planned any more")).to_be_visible()
-    expect(page.locator("#planned")).to_have_count(0)
+    expect(page.get_by_role("button", name="Withdraw")).to_have_count(0)
 
 
 def test_a_number_that_is_typed_is_tried_at_once(visit):
