@@ -7,10 +7,13 @@ import itertools
 from unittest import mock
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from ssitracker import demo as logins
 from teams.management.demo import cast
 from teams.models import Team, User
+from teams.selectors.board_order import Order
+from teams.services import exports
 from tests import make
 
 NAMES = (
@@ -41,7 +44,16 @@ def one_person() -> None:
 
 
 def demo() -> None:
+    """The demo, and a file that its manager waits for."""
     call_command("seed_demo", reps=14, weeks=30, stdout=io.StringIO())
+    exports.ask(
+        by=User.objects.get(email=logins.MANAGER),
+        team=Team.objects.get(slug="north"),
+        week=None,
+        kind="csv",
+        order=Order(),
+        now=timezone.now(),
+    )
 
 
 def fifty() -> None:
