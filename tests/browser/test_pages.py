@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -16,6 +16,9 @@ from teams.services import access_log, coaching, commitments, exports, subscript
 from tests import make
 from tests.browser.conftest import NOW
 from tests.browser.visits import NARROW, WIDE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "ledger"])
 
@@ -187,6 +190,27 @@ def test_pages_open_fit_and_are_accessible(demo, visit, email, pages, theme):
             faults += visitor.faults_of(address)
 
     assert faults == []
+
+
+@pytest.mark.parametrize(("email", "pages"), ROLES, ids=["rep", "manager", "administrator"])
+def test_pages_are_whole_before_any_script(demo, visit, email, pages):
+    """Every line stands there without script, which at most adds a word on keys."""
+    with_script, without = visit(email).page, visit(email, java_script_enabled=False).page
+    lacking = []
+    for address in dict.fromkeys([*pages(), *EVERYONE]):
+        with_script.goto(address)
+        without.goto(address)
+        said = without.locator("body").inner_text().splitlines()
+        words = (line.partition(" In a field")[0] for line in lines_of(with_script))
+        lacking += [f"{address}: {line}" for line in words if line not in said]
+
+    assert lacking == []
+
+
+def lines_of(page: Page) -> list[str]:
+    lines = page.locator("body").inner_text().splitlines()
+    assert len(lines) > 5
+    return lines
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
