@@ -14,7 +14,7 @@ KINDS = ("added", "changed", "deleted")
 
 
 class Step(NamedTuple):
-    """One field before and after; `old` is None where nothing stood."""
+    """One field, by the name people know, before and after; None where nothing stood."""
 
     field: str
     old: object
@@ -67,7 +67,21 @@ def earlier(rows: QuerySet[Any], before: QuerySet[Any], table: QuerySet[Any]) ->
 
 
 def moved(fields: Iterable[str], before: Any, row: Any) -> tuple[Step, ...]:
+    """The fields that differ; of a new row those that say anything."""
     steps = (
-        Step(name, getattr(before, name) if before else None, getattr(row, name)) for name in fields
+        Step(_label(row, name), _shown(before, name), _shown(row, name))
+        for name in fields
+        if getattr(before, name, None) != getattr(row, name)
     )
-    return tuple(step for step in steps if step.old != step.new)
+    return tuple(step for step in steps if step.old is not None or step.new != "")
+
+
+def _label(row: Any, name: str) -> str:
+    return str(row._meta.get_field(name).verbose_name)
+
+
+def _shown(row: Any, name: str) -> object:
+    """A value in the words of its choices; None where there is no row."""
+    value = getattr(row, name, None)
+    in_words = getattr(row, f"get_{name}_display", None)
+    return in_words() if value is not None and in_words else value

@@ -81,10 +81,13 @@ class History:
         return earlier(table.filter(pk__in=[row.pk for row in rows]), standing, table)
 
     def steps(self, before: Any, row: Any) -> tuple[Step, ...]:
-        """All that was set where nothing stood; what was deleted has no more to tell."""
+        """All that was set where nothing stood; what was deleted has no more to tell.
+
+        That a model's numbers changed is told by their fingerprint; its own page shows them.
+        """
         if row.history_type == "-":
             return ()
-        told = {"id", self.person, "recorded_by", "published_by"}
+        told = {"id", self.person, "recorded_by", "published_by", "parameters"}
         fields = [field for field in row.tracked_fields if field.name not in told]
         names = [field.name if field.name in self.names else field.attname for field in fields]
         return moved(names, before, row)

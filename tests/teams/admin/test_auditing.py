@@ -56,8 +56,8 @@ def told(page) -> set[tuple[str, str, str, str]]:
 def test_old_and_new_are_told_with_who_and_when(changed, ada):
     text = ada.get(AUDIT).content.decode()
 
-    assert "nightly_hour: 3 → 4" in text
-    assert "posts: 2 → 5" in text
+    assert "Nightly hour: 3 → 4" in text
+    assert "Posts: 2 → 5" in text
     assert "<q>He called</q>" in text
     assert "2026-10-14" in text
 
